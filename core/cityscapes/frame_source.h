@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where frames come from: a Cityscapes root, a folder of images, a list file, one image, or a video.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/image/image.h"
+#include "core/image/label_map.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace core {
+
+enum class SourceKind { Cityscapes, Folder, List, SingleImage, Video };
+
+/// One frame and what belongs to it; paths are empty when there is none.
+struct Frame {
+    std::string name;            ///< see frameName(); unique within a source
+    std::string city;            ///< empty outside Cityscapes
+    std::filesystem::path image; ///< the video itself for frames of a video
+    long videoFrame = -1;        ///< -1: `image` is a picture
+    std::filesystem::path truth; ///< label ids PNG
+    std::filesystem::path instances;
+    std::filesystem::path polygons;
+};
+
+struct SourceOptions {
+    std::string split = "val";  ///< any folder under leftImg8bit* or gtFine
+    std::string truth = "fine"; ///< fine: gtFine, coarse: gtCoarse
+    std::string images;         ///< leftImg8bit when empty, else leftImg8bit_foggy, leftImg8bit_blurred, leftImg8bit_rain …
+};
+
+/// A sorted list of frames; cheap to copy. Reading a frame opens its files each time; safe from several threads, except
+/// for videos, which are read through core::VideoReader by whoever plays them.
+class FrameSource {
+public:
+    /// Tells the kind from what is there. NotFound (missing path, missing split: the message lists those that exist,
+    /// empty folder), InvalidArgument, Corrupt (list file: names the line).
+    static Result<FrameSource> open(const std::filesystem::path& path, const SourceOptions& options = {},
+                                    std::stop_token stop = {});
+    /// Splits of a Cityscapes root, sorted; empty for other folders.
+    static std::vector<std::string> splits(const std::filesystem::path& root);
+    static bool isCityscapesRoot(const std::filesystem::path& path);
+
+    SourceKind kind() const { return m_kind; }
+    const std::filesystem::path& path() const { return m_path; }
+    const std::vector<Frame>& frames() const { return m_frames; } ///< for a video: as many as can be decoded
+    const std::string& split() const { return m_split; }
+    bool hasTruth() const;
+    /// SHA-256 over the names and contents' sizes of the frames and their truth: identifies the set in reports.
+    std::string digest() const;
+
+private:
+    SourceKind m_kind = SourceKind::Folder;
+    std::filesystem::path m_path;
+    std::string m_split;
+    std::vector<Frame> m_frames;
+};
+
+/// The photo of a frame, decoded as stored when it has truth, upright otherwise. Not for videos (InvalidArgument).
+Result<Image> readFrameImage(const Frame& frame);
+/// Label ids, checked: Corrupt when it holds values above 33 (names the file, the value and how many pixels), when it
+/// looks like trainIds, or when its size is not `photo`.
+Result<LabelMap> readFrameTruth(const Frame& frame, Size photo);
+/// instanceIds of the same size; NotFound when the frame has none.
+Result<Plane<std::uint16_t>> readFrameInstances(const Frame& frame, Size photo);
+
+} // namespace core

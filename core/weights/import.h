@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From a foreign checkpoint to a model: names, network, variant, width and class count are told from the keys.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/weights/checkpoint.h"
+#include "core/weights/model.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace core {
+
+struct ImportOptions {
+    std::string name;               ///< of the model; the file's stem when empty
+    std::string network;            ///< guessed from the keys when empty
+    std::optional<int> classes;     ///< expected class count: another one in the file is refused
+    std::optional<std::string> scheme; ///< built-in name or JSON path; guessed from the class count when empty
+    std::optional<int> outputStride;
+    std::optional<bool> alignCorners;
+    bool strict = false; ///< unexpected keys are an error too
+};
+
+struct ImportReport {
+    std::string network;             ///< as guessed or given
+    std::string form;                ///< "torchvision", "milesial", "DenseASPP", "Kerbside"
+    std::string strippedPrefix;      ///< "module.", "state_dict.", …
+    std::size_t used = 0;
+    std::vector<std::string> missing;    ///< of the network, not in the file: the import fails
+    std::vector<std::string> unexpected; ///< in the file, not of the network: ignored unless strict
+    std::vector<std::string> reshaped;   ///< "name: [..] instead of [..]": the import fails
+    std::vector<std::string> warnings;   ///< ready sentences
+    std::string toText() const;          ///< several lines, for a terminal or a dialog
+};
+
+struct Imported {
+    Model model;
+    ImportReport report;
+};
+
+/// On failure the error's message names the file and the first keys concerned; the report, where there is one, is in it.
+Result<Imported> importCheckpoint(const std::filesystem::path& path, const ImportOptions& options = {});
+Result<Imported> importTensors(TensorMap tensors, const std::string& origin, const ImportOptions& options = {});
+
+} // namespace core

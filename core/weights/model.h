@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Network + weights + card: what a slot holds.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/classes/class_scheme.h"
+#include "core/networks/graph.h"
+#include "core/weights/model_card.h"
+#include "core/weights/tensor.h"
+
+#include <filesystem>
+
+namespace core {
+
+struct Model {
+    ModelCard card;
+    ClassScheme scheme; ///< channel c is class c; channels beyond it ("unlabeled") are read as void
+    Graph graph;
+    TensorMap tensors; ///< every parameter and buffer of the graph, float types
+};
+
+/// `path` is the card or the safetensors file beside it. The weights' SHA-256 and every name and shape are checked.
+Result<Model> loadModel(const std::filesystem::path& path);
+/// Writes DIR/NAME.safetensors, then DIR/NAME.card.json (with its SHA-256 filled in); gives the card's path.
+Result<std::filesystem::path> saveModel(const Model& model, const std::filesystem::path& folder);
+
+} // namespace core

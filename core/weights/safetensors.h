@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// safetensors: the native format of weights.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/weights/tensor.h"
+
+#include <filesystem>
+#include <map>
+#include <string>
+
+namespace core {
+
+struct SafetensorsFile {
+    TensorMap tensors;
+    std::map<std::string, std::string> metadata;
+};
+
+/// Header of at most 16 MiB; no key twice; the tensors must tile the data without gap or overlap; byte counts must equal
+/// shape × item size. Corrupt, naming file, tensor and number.
+Result<SafetensorsFile> readSafetensors(const std::filesystem::path& path);
+/// Ordered by name; written beside and renamed.
+Status writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,
+                        const std::map<std::string, std::string>& metadata = {});
+
+} // namespace core
