@@ -57,6 +57,9 @@ function(kerbside_test)
     add_executable(tst_${arg_NAME} ${arg_SOURCES})
     target_link_libraries(tst_${arg_NAME} PRIVATE kerbside_flags ${arg_LIBRARIES})
     add_test(NAME ${arg_NAME} COMMAND tst_${arg_NAME})
+    if("core" IN_LIST arg_LABELS)
+        add_dependencies(core_tests tst_${arg_NAME})
+    endif()
     set(environment "KERBSIDE_TEST_DATA=${PROJECT_SOURCE_DIR}/tests/data"
         "UBSAN_OPTIONS=print_stacktrace=1"
         "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp")
@@ -72,3 +75,6 @@ function(kerbside_test)
     endif()
     set_tests_properties(${arg_NAME} PROPERTIES ENVIRONMENT "${environment}" LABELS "${arg_LABELS}" TIMEOUT ${arg_TIMEOUT})
 endfunction()
+
+# All test programs with the label core: what the sanitizers run in CI.
+add_custom_target(core_tests)

@@ -52,7 +52,8 @@ Result<AtomicFile> AtomicFile::create(const fs::path& target) {
     std::error_code error;
     fs::create_directories(folder, error);
     if (error)
-        return fail(ErrorCode::Io, "{}: cannot create the folder {}: {}.", target.string(), folder.string(), error.message());
+        return fail(ErrorCode::Io, "{}: cannot create the folder {}: {}.", target.string(), folder.string(),
+                    error.message());
     std::string name = (folder / ("." + target.filename().string() + ".XXXXXX")).string();
     const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
     if (descriptor < 0) return systemFailure(target, "create a file beside it", errno);
@@ -108,7 +109,8 @@ Result<std::string> readFile(const fs::path& path, std::size_t limit) {
     std::error_code error;
     const auto status = fs::status(path, error);
     if (!fs::exists(status)) return fail(ErrorCode::NotFound, "{}: there is no such file.", path.string());
-    if (fs::is_directory(status)) return fail(ErrorCode::InvalidArgument, "{}: is a folder, not a file.", path.string());
+    if (fs::is_directory(status))
+        return fail(ErrorCode::InvalidArgument, "{}: is a folder, not a file.", path.string());
     std::ifstream stream(path, std::ios::binary);
     if (!stream) return fail(ErrorCode::Io, "{}: cannot be opened: {}.", path.string(), std::strerror(errno));
     std::string text;
@@ -116,7 +118,8 @@ Result<std::string> readFile(const fs::path& path, std::size_t limit) {
     while (stream.read(buffer, sizeof buffer) || stream.gcount() > 0) {
         text.append(buffer, static_cast<std::size_t>(stream.gcount()));
         if (text.size() > limit)
-            return fail(ErrorCode::Corrupt, "{}: is larger than the {} bytes allowed for such a file.", path.string(), limit);
+            return fail(ErrorCode::Corrupt, "{}: is larger than the {} bytes allowed for such a file.", path.string(),
+                        limit);
     }
     if (stream.bad()) return fail(ErrorCode::Io, "{}: reading failed after {} bytes.", path.string(), text.size());
     return text;

@@ -12,7 +12,8 @@
 
 namespace core {
 
-/// A file under construction. Until commit() nothing is visible at `target`; the destructor removes what was not committed.
+/// A file under construction. Until commit() nothing is visible at `target`; the destructor removes what was not
+/// committed.
 class AtomicFile {
 public:
     /// Creates the folders above `target` and a temporary file beside it. Io when that cannot be.

@@ -16,10 +16,9 @@ namespace core {
 /// Number of processors this process may use, at least 1.
 inline int availableThreads() { return static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
 
-/// Calls body(first, last) for consecutive pieces of [0, count) on up to `threads` threads and returns when all are done.
-/// The first exception thrown by a piece is rethrown here. Never use it around code that runs Torch's own pool.
-template <class Body>
-void parallelFor(std::size_t count, int threads, std::size_t grain, Body body) {
+/// Calls body(first, last) for consecutive pieces of [0, count) on up to `threads` threads and returns when all are
+/// done. The first exception thrown by a piece is rethrown here. Never use it around code that runs Torch's own pool.
+template <class Body> void parallelFor(std::size_t count, int threads, std::size_t grain, Body body) {
     grain = std::max<std::size_t>(1, grain);
     const std::size_t pieces = (count + grain - 1) / grain;
     const auto workers = std::min<std::size_t>(static_cast<std::size_t>(std::max(1, threads)), pieces);

@@ -17,8 +17,8 @@ enum class ErrorCode {
     Corrupt,         ///< the content contradicts itself or its format
     Io,              ///< disk full, no permission, vanished while reading
     OutOfMemory,
-    Cancelled,       ///< the stop token was asked; never a half-made result
-    Internal,        ///< a third-party library failed in a way nobody foresaw
+    Cancelled, ///< the stop token was asked; never a half-made result
+    Internal,  ///< a third-party library failed in a way nobody foresaw
 };
 
 struct Error {
@@ -26,8 +26,7 @@ struct Error {
     std::string message; ///< one sentence; names the file and the number that is wrong; ready for a log
 };
 
-template <class T>
-using Result = tl::expected<T, Error>;
+template <class T> using Result = tl::expected<T, Error>;
 using Status = Result<void>;
 
 /// `return fail(ErrorCode::Corrupt, "{}: width is {}", path.string(), width);`

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The names of Cityscapes files, parsed from the type token backwards, since cities may hold underscores and hyphens and
-// foggy and rain names hold dots.
+// The names of Cityscapes files, parsed from the type token backwards, since cities may hold underscores and hyphens
+// and foggy and rain names hold dots.
 #pragma once
 
 #include <filesystem>
@@ -10,8 +10,8 @@
 
 namespace core {
 
-/// `stuttgart_00_000000_000001_leftImg8bit_foggy_beta_0.01.png` → core "stuttgart_00_000000_000001", city "stuttgart_00",
-/// type "leftImg8bit", variant "foggy_beta_0.01".
+/// `stuttgart_00_000000_000001_leftImg8bit_foggy_beta_0.01.png` → core "stuttgart_00_000000_000001", city
+/// "stuttgart_00", type "leftImg8bit", variant "foggy_beta_0.01".
 struct CityscapesName {
     std::string core; ///< {city}_{seq}_{frame}; what predictions and truth share
     std::string city;

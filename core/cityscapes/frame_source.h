@@ -32,7 +32,7 @@ struct Frame {
 struct SourceOptions {
     std::string split = "val";  ///< any folder under leftImg8bit* or gtFine
     std::string truth = "fine"; ///< fine: gtFine, coarse: gtCoarse
-    std::string images;         ///< leftImg8bit when empty, else leftImg8bit_foggy, leftImg8bit_blurred, leftImg8bit_rain …
+    std::string images; ///< leftImg8bit when empty, else leftImg8bit_foggy, leftImg8bit_blurred, leftImg8bit_rain …
 };
 
 /// A sorted list of frames; cheap to copy. Reading a frame opens its files each time; safe from several threads, except

@@ -24,9 +24,9 @@ struct IdDiagnosis {
     std::string sentence; ///< names the value and the count; empty when nothing is wrong
 };
 
-/// Values above 33 are out of range (255 with everything else in 0 … 18: trainIds). Values that are all in 0 … 18 or 255,
-/// where trainIds would make sense and label ids hardly (no value of 19 … 33, and more than half of the pixels are ids
-/// that the evaluation ignores), look like trainIds.
+/// Values above 33 are out of range (255 with everything else in 0 … 18: trainIds). Values that are all in 0 … 18 or
+/// 255, where trainIds would make sense and label ids hardly (no value of 19 … 33, and more than half of the pixels are
+/// ids that the evaluation ignores), look like trainIds.
 IdDiagnosis diagnoseLabelIds(const Histogram& histogram);
 
 } // namespace core

@@ -19,7 +19,7 @@ struct Point {
 };
 
 struct PolygonObject {
-    std::string label; ///< as written; may end in "group"
+    std::string label;         ///< as written; may end in "group"
     std::vector<Point> points; ///< may lie outside the picture; fewer than 3 are kept, as the official tools do
     bool deleted = false;
     bool operator==(const PolygonObject&) const = default;
@@ -31,8 +31,9 @@ struct PolygonAnnotation {
     bool operator==(const PolygonAnnotation&) const = default;
 };
 
-/// Limits: 64 MiB, 20 000 objects, 100 000 points in one polygon and 2 000 000 in all, coordinates finite and within ±1e6,
-/// labels of at most 256 characters, no key twice. Corrupt or NotFound, naming the file, the object and the number.
+/// Limits: 64 MiB, 20 000 objects, 100 000 points in one polygon and 2 000 000 in all, coordinates finite and within
+/// ±1e6, labels of at most 256 characters, no key twice. Corrupt or NotFound, naming the file, the object and the
+/// number.
 Result<PolygonAnnotation> parsePolygons(std::string_view json, const std::string& origin);
 Result<PolygonAnnotation> readPolygons(const std::filesystem::path& path);
 std::string toJson(const PolygonAnnotation& annotation);

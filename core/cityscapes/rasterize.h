@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Polygons → label ids, trainIds, colour, instance ids, by the rules of cityscapesScripts' preparation tools and the fill
-// rule of the Pillow of the dataset's time (all edges inclusive; docs/file-formats.md).
+// Polygons → label ids, trainIds, colour, instance ids, by the rules of cityscapesScripts' preparation tools and the
+// fill rule of the Pillow of the dataset's time (all edges inclusive; docs/file-formats.md).
 #pragma once
 
 #include "core/base/result.h"
@@ -14,8 +14,8 @@
 
 namespace core {
 
-/// Calls row(y, firstX, lastX) (both inclusive, clipped to `size`) for each run of the filled polygon; runs may overlap.
-/// Points are truncated integers. Fewer than 2 points give nothing.
+/// Calls row(y, firstX, lastX) (both inclusive, clipped to `size`) for each run of the filled polygon; runs may
+/// overlap. Points are truncated integers. Fewer than 2 points give nothing.
 void fillPolygon(std::span<const Point> points, Size size, const std::function<void(int y, int first, int last)>& row);
 
 /// Corrupt when a label is neither known nor "<known>group"; names the object's number and label.

@@ -30,7 +30,8 @@ public:
     /// `cityscapes-19`, `merged-10` or `voc-21`; nothing for other names.
     static std::optional<ClassScheme> builtIn(std::string_view name);
     static std::vector<std::string> builtInNames();
-    /// The user's own (format in docs/file-formats.md). Corrupt or InvalidArgument, naming the file, the class and the number.
+    /// The user's own (format in docs/file-formats.md). Corrupt or InvalidArgument, naming the file, the class and the
+    /// number.
     static Result<ClassScheme> fromJson(std::string_view json, const std::string& origin);
     static Result<ClassScheme> fromFile(const std::filesystem::path& path);
     /// A built-in name or a path to a JSON file.
@@ -55,8 +56,9 @@ public:
     std::string toJson() const;
     bool operator==(const ClassScheme&) const = default;
 
-    /// For each class of this scheme the class of `target` it lies wholly inside, or kIgnore when it lies wholly outside
-    /// all; nothing when a class straddles, so that this scheme cannot be mapped to `target`. "argmax, then map".
+    /// For each class of this scheme the class of `target` it lies wholly inside, or kIgnore when it lies wholly
+    /// outside all; nothing when a class straddles, so that this scheme cannot be mapped to `target`. "argmax, then
+    /// map".
     std::optional<std::vector<std::uint8_t>> mappingTo(const ClassScheme& target) const;
 
 private:

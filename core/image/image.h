@@ -25,8 +25,7 @@ struct Rgb {
 };
 
 /// One value per pixel.
-template <class T>
-class Plane {
+template <class T> class Plane {
 public:
     Plane() = default;
     explicit Plane(Size size, T value = T{}) : m_size(size), m_values(size.area(), value) {}

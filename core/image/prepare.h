@@ -26,8 +26,8 @@ struct InputSpec {
 /// The network's input size for a frame: `size`, or scale·side truncated as the milesial scripts do; never below 1.
 Size inputSize(const InputSpec& spec, Size frame);
 
-/// [height][width][3] float32, (x/255 − mean)/std of the photo resized to `size`. Each operation is one float32 rounding,
-/// in this order, so that the same bytes come out everywhere. REQUIRES: size not empty.
+/// [height][width][3] float32, (x/255 − mean)/std of the photo resized to `size`. Each operation is one float32
+/// rounding, in this order, so that the same bytes come out everywhere. REQUIRES: size not empty.
 std::vector<float> prepare(const Image& image, const InputSpec& spec, Size size, int threads = 1);
 
 } // namespace core

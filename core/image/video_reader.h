@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Videos frame by frame. Frames are counted from 0 in decoding order; frame k is the same picture however it is reached.
+// Videos frame by frame. Frames are counted from 0 in decoding order; frame k is the same picture however it is
+// reached.
 #pragma once
 
 #include "core/base/result.h"
@@ -30,10 +31,11 @@ public:
     /// Index of the frame that next() will return.
     long position() const;
 
-    /// The next frame, or nothing at the end. Corrupt when the file ends before `estimatedFrames` in the middle of a frame.
+    /// The next frame, or nothing at the end. Corrupt when the file ends before `estimatedFrames` in the middle of a
+    /// frame.
     Result<std::optional<Image>> next();
-    /// Makes `frame` the next one: forward by decoding, backward by starting again (containers' own seeking is not exact).
-    /// InvalidArgument when the video has fewer frames.
+    /// Makes `frame` the next one: forward by decoding, backward by starting again (containers' own seeking is not
+    /// exact). InvalidArgument when the video has fewer frames.
     Status seek(long frame);
 
 private:

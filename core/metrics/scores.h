@@ -59,11 +59,11 @@ struct CategoryScores {
 struct Scores {
     ClassScheme scheme;
     std::uint64_t frames = 0;
-    std::uint64_t pixels = 0;            ///< valid ones
-    Score miou;                          ///< official: pooled over frames, mean over classes with a nonzero denominator
-    Score iiou;                          ///< mean over classes with instances; cityscapes-19 only
-    Score pixelAccuracy, meanAccuracy;   ///< pooled
-    std::vector<ClassScores> perClass;   ///< pooled
+    std::uint64_t pixels = 0;          ///< valid ones
+    Score miou;                        ///< official: pooled over frames, mean over classes with a nonzero denominator
+    Score iiou;                        ///< mean over classes with instances; cityscapes-19 only
+    Score pixelAccuracy, meanAccuracy; ///< pooled
+    std::vector<ClassScores> perClass; ///< pooled
     std::vector<CategoryScores> perCategory; ///< 7, in the order of Category from Flat
     Score categoryMiou, categoryIiou;
     Jaccard pooled;

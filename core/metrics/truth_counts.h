@@ -28,7 +28,8 @@ public:
     bool operator==(const TruthCounts&) const = default;
 
     /// Adds one frame. InvalidArgument when the sizes differ, when truth holds a value above 33, or when the prediction
-    /// holds one that is neither below values() nor kIgnore; names the value and how many pixels have it. Nothing is added then.
+    /// holds one that is neither below values() nor kIgnore; names the value and how many pixels have it. Nothing is
+    /// added then.
     Status add(const LabelMap& truthLabelIds, const LabelMap& prediction);
     /// REQUIRES: the same values().
     void merge(const TruthCounts& other);

@@ -16,7 +16,7 @@ struct NodeCost {
 };
 
 struct NetworkCost {
-    std::uint64_t parameters = 0; ///< trainable numbers
+    std::uint64_t parameters = 0;     ///< trainable numbers
     std::uint64_t bufferElements = 0; ///< running means and variances
     std::uint64_t macs = 0;
     std::uint64_t peakActivationElements = 0; ///< live at once when each is freed after its last use

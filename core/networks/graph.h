@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A network as data: named operations in an order in which they can be run. An operation's name is its state_dict prefix
+// A network as data: named operations in an order in which they can be run. An operation's name is its state_dict
+// prefix
 // (`features.denseblock1.denselayer1.norm.1`), so that importing weights is a look-up. No tensors here.
 #pragma once
 
@@ -16,23 +17,47 @@ namespace core {
 
 using NodeId = int; ///< index into Graph::nodes; inputs of a node have smaller ids
 
-struct InputOp { int channels = 3; };
+struct InputOp {
+    int channels = 3;
+};
 /// Square kernels. Weight [out, in/groups, k, k], bias [out].
-struct ConvOp { int in = 0, out = 0, kernel = 1, stride = 1, padding = 0, dilation = 1, groups = 1; bool bias = false; };
+struct ConvOp {
+    int in = 0, out = 0, kernel = 1, stride = 1, padding = 0, dilation = 1, groups = 1;
+    bool bias = false;
+};
 /// Weight [in, out, k, k] (as PyTorch stores it), bias [out]; no padding.
-struct ConvTransposeOp { int in = 0, out = 0, kernel = 2, stride = 2; bool bias = true; };
-struct BatchNormOp { int channels = 0; double eps = 1e-5; double momentum = 0.1; };
+struct ConvTransposeOp {
+    int in = 0, out = 0, kernel = 2, stride = 2;
+    bool bias = true;
+};
+struct BatchNormOp {
+    int channels = 0;
+    double eps = 1e-5;
+    double momentum = 0.1;
+};
 struct ReluOp {};
 struct Relu6Op {};
-struct MaxPoolOp { int kernel = 2, stride = 2, padding = 0; };
-struct AvgPoolOp { int kernel = 2, stride = 2; };
-struct GlobalAvgPoolOp {};                                  ///< → 1×1
-struct ConcatOp {};                                         ///< along channels, in the order of the inputs
+struct MaxPoolOp {
+    int kernel = 2, stride = 2, padding = 0;
+};
+struct AvgPoolOp {
+    int kernel = 2, stride = 2;
+};
+struct GlobalAvgPoolOp {}; ///< → 1×1
+struct ConcatOp {};        ///< along channels, in the order of the inputs
 struct AddOp {};
-struct UpsampleOp { int scale = 2; bool alignCorners = false; };  ///< bilinear
-struct ResizeLikeOp { bool alignCorners = false; };         ///< bilinear; input 0 to the height and width of input 1
-struct PadLikeOp {};                                        ///< zeros around input 0 up to the size of input 1: left and top get half, rounded down
-struct DropoutOp { double probability = 0.5; bool wholeChannels = false; }; ///< identity when not training
+struct UpsampleOp {
+    int scale = 2;
+    bool alignCorners = false;
+}; ///< bilinear
+struct ResizeLikeOp {
+    bool alignCorners = false;
+};                   ///< bilinear; input 0 to the height and width of input 1
+struct PadLikeOp {}; ///< zeros around input 0 up to the size of input 1: left and top get half, rounded down
+struct DropoutOp {
+    double probability = 0.5;
+    bool wholeChannels = false;
+}; ///< identity when not training
 
 using Operation = std::variant<InputOp, ConvOp, ConvTransposeOp, BatchNormOp, ReluOp, Relu6Op, MaxPoolOp, AvgPoolOp,
                                GlobalAvgPoolOp, ConcatOp, AddOp, UpsampleOp, ResizeLikeOp, PadLikeOp, DropoutOp>;
@@ -54,9 +79,9 @@ struct Output {
 
 struct NetworkOptions {
     int classes = 19;
-    int outputStride = 8; ///< 8 or 16; U-Net ignores it
-    double width = 1.0;   ///< c becomes max(8, round(c·width/8)·8), halves up
-    bool aux = false;     ///< DeepLabV3: the auxiliary head on layer3
+    int outputStride = 8;      ///< 8 or 16; U-Net ignores it
+    double width = 1.0;        ///< c becomes max(8, round(c·width/8)·8), halves up
+    bool aux = false;          ///< DeepLabV3: the auxiliary head on layer3
     bool alignCorners = false; ///< DenseASPP's upsamplings
     int inputChannels = 3;
     bool operator==(const NetworkOptions&) const = default;

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The networks that Kerbside knows by name. Adding one: a file beside this, a row in registry.cpp, a golden row in the tests.
+// The networks that Kerbside knows by name. Adding one: a file beside this, a row in registry.cpp, a golden row in the
+// tests.
 #pragma once
 
 #include "core/base/result.h"

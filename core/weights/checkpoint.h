@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Reads foreign weights without Torch and without executing anything: torch.save (zip and legacy), TorchScript archives'
-// tensors, safetensors. The format is told from the content, never from the ending.
+// Reads foreign weights without Torch and without executing anything: torch.save (zip and legacy), TorchScript
+// archives' tensors, safetensors. The format is told from the content, never from the ending.
 #pragma once
 
 #include "core/base/result.h"
@@ -29,13 +29,13 @@ struct CheckpointLimits {
 
 struct Checkpoint {
     CheckpointFormat format = CheckpointFormat::TorchZip;
-    TensorMap tensors;                    ///< by dotted path: `state_dict.layer1.0.conv1.weight`, `[0]` in lists, `(root)`
-    std::vector<std::string> notes;       ///< placeholders met, and other things worth telling
+    TensorMap tensors;              ///< by dotted path: `state_dict.layer1.0.conv1.weight`, `[0]` in lists, `(root)`
+    std::vector<std::string> notes; ///< placeholders met, and other things worth telling
     std::map<std::string, std::string> metadata; ///< of safetensors
 };
 
-/// NotFound, Corrupt (lying sizes, truncated, …), Unsupported (complex tensors, big-endian, dangerous globals), each with
-/// the file and the reason. Nothing is allocated on the word of the file beyond its own size.
+/// NotFound, Corrupt (lying sizes, truncated, …), Unsupported (complex tensors, big-endian, dangerous globals), each
+/// with the file and the reason. Nothing is allocated on the word of the file beyond its own size.
 Result<Checkpoint> readCheckpoint(const std::filesystem::path& path, const CheckpointLimits& limits = {});
 
 } // namespace core

@@ -14,9 +14,9 @@
 namespace core {
 
 struct ImportOptions {
-    std::string name;               ///< of the model; the file's stem when empty
-    std::string network;            ///< guessed from the keys when empty
-    std::optional<int> classes;     ///< expected class count: another one in the file is refused
+    std::string name;                  ///< of the model; the file's stem when empty
+    std::string network;               ///< guessed from the keys when empty
+    std::optional<int> classes;        ///< expected class count: another one in the file is refused
     std::optional<std::string> scheme; ///< built-in name or JSON path; guessed from the class count when empty
     std::optional<int> outputStride;
     std::optional<bool> alignCorners;
@@ -24,9 +24,9 @@ struct ImportOptions {
 };
 
 struct ImportReport {
-    std::string network;             ///< as guessed or given
-    std::string form;                ///< "torchvision", "milesial", "DenseASPP", "Kerbside"
-    std::string strippedPrefix;      ///< "module.", "state_dict.", …
+    std::string network;        ///< as guessed or given
+    std::string form;           ///< "torchvision", "milesial", "DenseASPP", "Kerbside"
+    std::string strippedPrefix; ///< "module.", "state_dict.", …
     std::size_t used = 0;
     std::vector<std::string> missing;    ///< of the network, not in the file: the import fails
     std::vector<std::string> unexpected; ///< in the file, not of the network: ignored unless strict
@@ -40,7 +40,8 @@ struct Imported {
     ImportReport report;
 };
 
-/// On failure the error's message names the file and the first keys concerned; the report, where there is one, is in it.
+/// On failure the error's message names the file and the first keys concerned; the report, where there is one, is in
+/// it.
 Result<Imported> importCheckpoint(const std::filesystem::path& path, const ImportOptions& options = {});
 Result<Imported> importTensors(TensorMap tensors, const std::string& origin, const ImportOptions& options = {});
 

@@ -21,17 +21,18 @@ struct ModelCard {
     NetworkOptions options; ///< options.classes = classes.size()
     std::string scheme;     ///< built-in name, `channels-N`, or the name of a user's scheme
     int schemeVersion = 1;
-    std::vector<std::string> classes; ///< in channel order; "unlabeled" may follow the scheme's classes and is read as void
+    std::vector<std::string>
+        classes; ///< in channel order; "unlabeled" may follow the scheme's classes and is read as void
     InputSpec input;
     std::string weightsFile; ///< beside the card
     std::string weightsSha256;
-    std::string weightsType; ///< "float32", "float16"
+    std::string weightsType;           ///< "float32", "float16"
     std::optional<std::string> parent; ///< SHA-256 of the weights it was trained from
     std::string recipe;
     std::string dataName;
     std::string dataSha256;
-    std::string origin;  ///< a sentence
-    std::string licence; ///< a sentence
+    std::string origin;            ///< a sentence
+    std::string licence;           ///< a sentence
     std::string scoresJson = "[]"; ///< kept as it is
 };
 

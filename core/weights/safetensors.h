@@ -17,8 +17,8 @@ struct SafetensorsFile {
     std::map<std::string, std::string> metadata;
 };
 
-/// Header of at most 16 MiB; no key twice; the tensors must tile the data without gap or overlap; byte counts must equal
-/// shape × item size. Corrupt, naming file, tensor and number.
+/// Header of at most 16 MiB; no key twice; the tensors must tile the data without gap or overlap; byte counts must
+/// equal shape × item size. Corrupt, naming file, tensor and number.
 Result<SafetensorsFile> readSafetensors(const std::filesystem::path& path);
 /// Ordered by name; written beside and renamed.
 Status writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,

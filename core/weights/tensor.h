@@ -23,7 +23,9 @@ struct Tensor {
     std::vector<std::byte> data;
 
     std::size_t elements() const; ///< 1 for a scalar
-    bool isFloat() const { return type == DType::F64 || type == DType::F32 || type == DType::F16 || type == DType::BF16; }
+    bool isFloat() const {
+        return type == DType::F64 || type == DType::F32 || type == DType::F16 || type == DType::BF16;
+    }
     static Tensor fromFloats(std::vector<std::int64_t> shape, const std::vector<float>& values);
 };
 

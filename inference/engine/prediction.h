@@ -36,20 +36,21 @@ struct Timings {
 };
 
 struct Prediction {
-    core::LabelMap labels;                   ///< class indices of the model's scheme at the frame's size
-    core::Plane<std::uint8_t> confidence;    ///< probability of the winner, 255 = 1
-    core::Plane<std::uint8_t> entropy;       ///< of the softmax over log(classes), 255 = uniform
-    GridLogits grid;                         ///< empty for networks of stride 1 and averaged or tiled predictions
-    TopClasses top;                          ///< filled where `grid` is empty
-    std::vector<float> logits;               ///< f32 [channels][h][w] before any resize, only when asked for
+    core::LabelMap labels;                ///< class indices of the model's scheme at the frame's size
+    core::Plane<std::uint8_t> confidence; ///< probability of the winner, 255 = 1
+    core::Plane<std::uint8_t> entropy;    ///< of the softmax over log(classes), 255 = uniform
+    GridLogits grid;                      ///< empty for networks of stride 1 and averaged or tiled predictions
+    TopClasses top;                       ///< filled where `grid` is empty
+    std::vector<float> logits;            ///< f32 [channels][h][w] before any resize, only when asked for
     core::Size logitsSize;
     int channels = 0;
     Timings timings;
-    std::string device;    ///< "cpu", "cuda:0"
-    std::string precision; ///< "f32", "bf16", "f16"
+    std::string device;             ///< "cpu", "cuda:0"
+    std::string precision;          ///< "f32", "bf16", "f16"
     std::vector<std::string> notes; ///< "tiles of 1024×512: the whole frame would need 5.1 GB"
 
-    /// The likeliest classes of a pixel, at most `count`, most probable first; the label map's class is always the first.
+    /// The likeliest classes of a pixel, at most `count`, most probable first; the label map's class is always the
+    /// first.
     std::vector<ClassProbability> probe(int x, int y, int count = 3) const;
 };
 

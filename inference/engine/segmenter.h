@@ -30,13 +30,13 @@ struct EngineOptions {
 
 /// How one frame is segmented.
 struct SegmentSettings {
-    std::optional<core::Size> size;  ///< what the network sees; default: the card's
-    std::optional<double> scale;     ///< of the frame; instead of `size`
-    std::optional<core::Size> tile;  ///< of the network's input; default: none, unless memory asks for it
-    bool flip = false;               ///< average with the mirrored frame
-    std::vector<double> scales;      ///< multi-scale: factors on the network's size; empty: 1.0
+    std::optional<core::Size> size; ///< what the network sees; default: the card's
+    std::optional<double> scale;    ///< of the frame; instead of `size`
+    std::optional<core::Size> tile; ///< of the network's input; default: none, unless memory asks for it
+    bool flip = false;              ///< average with the mirrored frame
+    std::vector<double> scales;     ///< multi-scale: factors on the network's size; empty: 1.0
     Averaging averaging = Averaging::Probability;
-    bool keepLogits = false;         ///< fill Prediction::logits (not with tiles, flip or scales: InvalidArgument)
+    bool keepLogits = false; ///< fill Prediction::logits (not with tiles, flip or scales: InvalidArgument)
 };
 
 /// Used by one thread at a time. Cheap to move, not copied.
@@ -53,15 +53,16 @@ public:
     core::Result<Prediction> segment(const core::Image& frame, const SegmentSettings& settings = {},
                                      std::stop_token stop = {}, const core::ProgressFunction& progress = {});
 
-    /// Logits of one input that is already prepared ([h][w][3] float32), at the network's own grid or, with `full`, at the
-    /// input's size as the public source gives them: [channels][h][w]. For tests and comparisons. `output`: "out" or "aux".
+    /// Logits of one input that is already prepared ([h][w][3] float32), at the network's own grid or, with `full`, at
+    /// the input's size as the public source gives them: [channels][h][w]. For tests and comparisons. `output`: "out"
+    /// or "aux".
     core::Result<std::vector<float>> logits(const std::vector<float>& input, core::Size size, bool full = true,
                                             const std::string& output = "out", std::stop_token stop = {});
 
     const core::ModelCard& card() const;
     const core::ClassScheme& scheme() const;
     const std::string& device() const;
-    Precision precision() const;            ///< as chosen, never Auto
+    Precision precision() const; ///< as chosen, never Auto
     const std::string& precisionReason() const;
     std::uint64_t weightBytes() const;
     /// Estimated peak of activations for a network input of this size.

@@ -22,7 +22,8 @@ public:
     }
     ~TemporaryFolder() {
         std::error_code ignored;
-        std::filesystem::permissions(m_path, std::filesystem::perms::owner_all, std::filesystem::perm_options::add, ignored);
+        std::filesystem::permissions(m_path, std::filesystem::perms::owner_all, std::filesystem::perm_options::add,
+                                     ignored);
         std::filesystem::remove_all(m_path, ignored);
     }
     TemporaryFolder(const TemporaryFolder&) = delete;
@@ -46,7 +47,8 @@ inline std::filesystem::path dataFolder() {
     return folder;
 }
 
-/// The real frames, which may not be shipped: nothing when CITYSCAPES_DATASET is not set. Such a test says that it skips.
+/// The real frames, which may not be shipped: nothing when CITYSCAPES_DATASET is not set. Such a test says that it
+/// skips.
 inline std::optional<std::filesystem::path> cityscapesDataset() {
     const char* folder = std::getenv("CITYSCAPES_DATASET");
     if (folder == nullptr || !std::filesystem::is_directory(folder)) return std::nullopt;

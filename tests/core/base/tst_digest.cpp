@@ -19,6 +19,7 @@ TEST_CASE("pieces and a file give the digest of the whole") {
     CHECK(digest.hex() == core::sha256(std::as_bytes(std::span(std::string_view("abc")))));
     testing_support::TemporaryFolder folder;
     testing_support::writeText(folder / "abc", "abc");
-    CHECK(core::sha256OfFile(folder / "abc").value() == core::sha256(std::as_bytes(std::span(std::string_view("abc")))));
+    CHECK(core::sha256OfFile(folder / "abc").value() ==
+          core::sha256(std::as_bytes(std::span(std::string_view("abc")))));
     CHECK(core::sha256OfFile(folder / "none").error().code == core::ErrorCode::NotFound);
 }
