@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/workspace.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdlib>
+#include <string_view>
+#include <system_error>
+
+namespace fs = std::filesystem;
+
+namespace core {
+
+namespace {
+
+constexpr std::string_view kCardEnding = ".card.json";
+constexpr std::string_view kWeightsEnding = ".safetensors";
+
+std::string withoutEnding(const fs::path& path, std::string_view ending) {
+    const std::string name = path.filename().string();
+    return name.substr(0, name.size() - ending.size());
+}
+
+bool isCheckpointEnding(std::string ending) {
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return ending == ".pth" || ending == ".pt" || ending == ".ckpt" || ending == ".bin" || ending == ".ptc";
+}
+
+Result<ModelCard> checkedCard(const fs::path& path) {
+    auto card = readModelCard(path);
+    if (!card) return card;
+    std::error_code ignored;
+    const fs::path weights = path.parent_path() / card->weightsFile;
+    if (!fs::is_regular_file(weights, ignored))
+        return fail(ErrorCode::NotFound, "{}: its weights {} are not beside it", path.string(), card->weightsFile);
+    return card;
+}
+
+} // namespace
+
+fs::path Workspace::defaultFolder() {
+    const char* home = std::getenv("HOME");
+    return home != nullptr && *home != '\0' ? fs::path(home) / "Kerbside" : fs::path("Kerbside");
+}
+
+Status Workspace::ensure(const fs::path& folder) {
+    std::error_code error;
+    fs::create_directories(folder, error);
+    if (error) return fail(ErrorCode::Io, "{}: the folder cannot be made: {}", folder.string(), error.message());
+    return {};
+}
+
+Result<std::vector<ModelEntry>> Workspace::models() const {
+    std::vector<ModelEntry> entries;
+    const fs::path folder = modelsFolder();
+    std::error_code error;
+    if (!fs::exists(folder, error)) return entries;
+    for (auto it = fs::directory_iterator(folder, error); !error && it != fs::directory_iterator();
+         it.increment(error)) {
+        const fs::path& path = it->path();
+        if (!path.filename().string().ends_with(kCardEnding)) continue;
+        entries.push_back({withoutEnding(path, kCardEnding), path, checkedCard(path)});
+    }
+    if (error) return fail(ErrorCode::Io, "{}: the folder cannot be listed: {}", folder.string(), error.message());
+    std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    return entries;
+}
+
+Result<fs::path> Workspace::resolveModel(const std::string& ref) const {
+    if (ref.empty()) return fail(ErrorCode::InvalidArgument, "A model reference may not be empty.");
+    std::error_code ignored;
+    if (ref.ends_with(kCardEnding)) {
+        if (fs::is_regular_file(ref, ignored)) return fs::path(ref);
+        return fail(ErrorCode::NotFound, "{}: there is no such model card", ref);
+    }
+    if (ref.ends_with(kWeightsEnding)) {
+        if (!fs::is_regular_file(ref, ignored))
+            return fail(ErrorCode::NotFound, "{}: there is no such weights file", ref);
+        const fs::path card =
+            fs::path(ref).parent_path() / (withoutEnding(ref, kWeightsEnding) + std::string(kCardEnding));
+        if (fs::is_regular_file(card, ignored)) return card;
+        return fail(ErrorCode::NotFound, "{}: there is no model card {} beside it; import the file to make one", ref,
+                    card.filename().string());
+    }
+    if (isCheckpointEnding(fs::path(ref).extension().string()) && fs::is_regular_file(ref, ignored))
+        return fail(ErrorCode::Unsupported, "{}: this is a checkpoint; import it first", ref);
+    if (ref.find('/') == std::string::npos) {
+        const fs::path card = modelsFolder() / (ref + std::string(kCardEnding));
+        if (fs::is_regular_file(card, ignored)) return card;
+    }
+    std::string known;
+    if (const auto entries = models())
+        for (const auto& entry : *entries) known += (known.empty() ? "" : ", ") + entry.name;
+    return fail(ErrorCode::NotFound, "{}: no such model; {} holds {}", ref, modelsFolder().string(),
+                known.empty() ? "none" : known);
+}
+
+} // namespace core
