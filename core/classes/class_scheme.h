@@ -17,6 +17,8 @@
 
 namespace core {
 
+inline constexpr int kMaxClasses = 255; ///< indices 0 … 254; 255 is kIgnore
+
 struct SchemeClass {
     std::string name;
     Rgb color;
@@ -30,13 +32,14 @@ public:
     /// `cityscapes-19`, `merged-10` or `voc-21`; nothing for other names.
     static std::optional<ClassScheme> builtIn(std::string_view name);
     static std::vector<std::string> builtInNames();
-    /// The user's own (format in docs/file-formats.md). Corrupt or InvalidArgument, naming the file, the class and the
-    /// number.
+    /// The user's own (format in docs/file-formats.md). Corrupt (not such a file), InvalidArgument (a value that cannot
+    /// be) or Unsupported (another format), naming the file, the class and the number.
     static Result<ClassScheme> fromJson(std::string_view json, const std::string& origin);
     static Result<ClassScheme> fromFile(const std::filesystem::path& path);
-    /// A built-in name or a path to a JSON file.
+    /// A built-in name, `channels-N`, or a path to a JSON file. NotFound names the built-in ones.
     static Result<ClassScheme> resolve(const std::string& nameOrPath);
-    /// `channels-N`: N classes without label ids, distinct colours; drawn, never scored.
+    /// `channels-N`: N classes without label ids, distinct colours; drawn, never scored. REQUIRES: 1 <= count <=
+    /// kMaxClasses.
     static ClassScheme channels(int count);
 
     const std::string& name() const { return m_name; }
@@ -57,18 +60,25 @@ public:
     bool operator==(const ClassScheme&) const = default;
 
     /// For each class of this scheme the class of `target` it lies wholly inside, or kIgnore when it lies wholly
-    /// outside all; nothing when a class straddles, so that this scheme cannot be mapped to `target`. "argmax, then
-    /// map".
+    /// outside all (a class without label ids is); nothing when a class straddles or one of the schemes is not scored,
+    /// so that this scheme cannot be mapped to `target`. "argmax, then map".
     std::optional<std::vector<std::uint8_t>> mappingTo(const ClassScheme& target) const;
 
 private:
+    friend const ClassScheme& categoryScheme();
+    ClassScheme(std::string name, int version, std::vector<SchemeClass> classes);
+    static Result<ClassScheme> parse(std::string_view json, const std::string& origin);
     std::string m_name;
     int m_version = 1;
     std::vector<SchemeClass> m_classes;
     std::array<std::uint8_t, kLabelIds> m_classOfLabelId = {};
 };
 
-/// Label ids → class indices of a scheme; values above 33 become kIgnore (refuse them first: see checkLabelIds).
+/// `categories-7`: the seven evaluated categories, in the order of Category from Flat, each gathering its evaluated
+/// label ids; ids that the evaluation ignores (parking, caravan …) are void.
+const ClassScheme& categoryScheme();
+
+/// Label ids → class indices of a scheme; values above 33 become kIgnore (refuse them first: see diagnoseLabelIds).
 LabelMap toClasses(const LabelMap& labelIds, const ClassScheme& scheme);
 /// Class indices → the label ids that stand for them; kIgnore → 0.
 LabelMap toLabelIds(const LabelMap& classes, const ClassScheme& scheme);

@@ -7,6 +7,7 @@
 #include "core/image/image.h"
 
 #include <array>
+#include <vector>
 
 namespace core {
 
@@ -17,8 +18,12 @@ Palette paletteOf(const ClassScheme& scheme);
 /// Official colours of label ids 0 … 33, black beyond.
 Palette labelIdPalette();
 
+/// `count` colours that are as far from each other and from black as a coarse grid allows (greedy, CIE L*a*b*); the
+/// first n are the same for every count >= n.
+std::vector<Rgb> distinctColors(int count);
+
 Image colorize(const LabelMap& map, const Palette& palette);
-/// opacity 0: the photo, 1: the colours. Pixels whose entry of `visible` is false keep the photo.
+/// opacity 0: the photo, 1: the colours, in steps of 1/256. Pixels whose entry of `visible` is false keep the photo.
 /// REQUIRES: photo and map have the same size.
 Image overlay(const Image& photo, const LabelMap& map, const Palette& palette, double opacity,
               const std::array<bool, 256>* visible = nullptr);
