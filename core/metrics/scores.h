@@ -11,6 +11,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace core {
@@ -57,24 +58,30 @@ struct CategoryScores {
 
 /// One slot on one set of frames in one scheme. The aggregation of every number is in its name.
 struct Scores {
+    explicit Scores(ClassScheme which) : scheme(std::move(which)) {}
+
     ClassScheme scheme;
     std::uint64_t frames = 0;
-    std::uint64_t pixels = 0;          ///< valid ones
-    Score miou;                        ///< official: pooled over frames, mean over classes with a nonzero denominator
-    Score iiou;                        ///< mean over classes with instances; cityscapes-19 only
+    std::uint64_t pixels = 0; ///< valid ones
+    Score miou;               ///< official: pooled over frames, mean over classes with a nonzero denominator
+    /// Official mean over the classes with instances; cityscapes-19 only, and only if every frame has instance ids.
+    Score iiou;
     Score pixelAccuracy, meanAccuracy; ///< pooled
     std::vector<ClassScores> perClass; ///< pooled
-    std::vector<CategoryScores> perCategory; ///< 7, in the order of Category from Flat
+    /// 7, in the order of Category from Flat; empty when the scheme cannot be mapped to categories-7.
+    std::vector<CategoryScores> perCategory;
     Score categoryMiou, categoryIiou;
     Jaccard pooled;
     Jaccard perFrame; ///< computed per frame, then averaged over the frames where it is defined
     Confusion confusion;
 };
 
-/// InvalidArgument when the space cannot be mapped to the scheme (says which class straddles).
+/// InvalidArgument when the space cannot be mapped to the scheme (says which class straddles) or one of the two gathers
+/// no label ids. REQUIRES: counts of this space.
 Result<Scores> scoresOf(std::span<const FrameCounts> frames, const PredictionSpace& space, const ClassScheme& scheme);
 
-/// truth and predicted values into counts for one frame.
+/// Truth and predicted values into counts for one frame. Instance ids are counted when they are given and the space can
+/// be mapped to cityscapes-19. The errors of TruthCounts::add() and countInstances(), led by the name of the frame.
 Result<FrameCounts> countFrame(const std::string& frame, const LabelMap& truthLabelIds, const LabelMap& prediction,
                                const PredictionSpace& space, const Plane<std::uint16_t>* instanceIds = nullptr);
 

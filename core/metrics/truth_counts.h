@@ -4,22 +4,14 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/classes/class_scheme.h"
+#include "core/classes/label_table.h"
 #include "core/image/label_map.h"
+#include "core/metrics/prediction_space.h"
 
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace core {
-
-/// What the values of a predicted label map mean: classes of a scheme, or label ids (folders of predictions).
-struct PredictionSpace {
-    std::optional<ClassScheme> scheme; ///< nothing: label ids
-    int values() const { return scheme ? scheme->size() : kLabelIds; }
-    /// For each value its class in `target`, kIgnore for void; nothing when it cannot be mapped.
-    std::optional<std::vector<std::uint8_t>> mappingTo(const ClassScheme& target) const;
-};
 
 /// 34 rows (truth label ids, the ignored ones included) × values + 1 columns (the last: void predicted).
 class TruthCounts {
