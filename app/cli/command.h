@@ -5,8 +5,8 @@
 
 #include "app/cli/console.h"
 #include "app/cli/program.h"
+#include "core/store/workspace.h"
 
-#include <filesystem>
 #include <functional>
 #include <stop_token>
 
@@ -18,7 +18,7 @@ namespace app::cli {
 
 struct Context {
     Console& console;
-    std::filesystem::path workspace; ///< need not be there
+    core::Workspace workspace; ///< need not be there
     std::stop_token stop;
 };
 

@@ -39,7 +39,8 @@ core::Status Console::openLog(const std::filesystem::path& path) {
     errno = 0;
     m_log.open(path, std::ios::app);
     if (!m_log)
-        return core::fail(core::ErrorCode::Io, "{}: the log cannot be written: {}", path.string(), std::strerror(errno));
+        return core::fail(core::ErrorCode::Io, "{}: the log cannot be written: {}.", path.string(),
+                          std::strerror(errno));
     return {};
 }
 

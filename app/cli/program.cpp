@@ -6,7 +6,6 @@
 #include "app/cli/version.h"
 
 #include <CLI/CLI.hpp>
-#include <cstdlib>
 #include <exception>
 #include <map>
 #include <sstream>
@@ -49,11 +48,6 @@ constexpr const char* kCommonHelp = "Common options:\n"
                                     "  --quiet                     No messages and no progress, errors only\n"
                                     "  --log FILE                  Append everything said on stderr to a file\n"
                                     "  --version                   Version of the program\n";
-
-std::filesystem::path defaultWorkspace() {
-    const char* home = std::getenv("HOME");
-    return std::filesystem::path(home != nullptr ? home : ".") / "Kerbside";
-}
 
 /// CLI11 writes whole paragraphs on exit(); we want one line that begins like every other message, and one hint.
 int usage(Streams streams, const std::string& speaker, const std::string& sentence) {
@@ -138,8 +132,7 @@ int run(const std::vector<std::string>& arguments, Streams streams, std::stop_to
             return kFailed;
         }
     }
-    Context context{console, common.workspace.empty() ? defaultWorkspace() : std::filesystem::path(common.workspace),
-                    stop};
+    Context context{console, common.workspace.empty() ? core::Workspace() : core::Workspace(common.workspace), stop};
     return runAction(context, actions.at(command));
 }
 

@@ -29,8 +29,8 @@ std::string TextTable::text() const {
         std::string line = row.empty() ? std::string(total, '-') : std::string();
         for (std::size_t i = 0; i < row.size(); ++i) {
             if (i > 0) line += "  ";
-            line += i < m_leftColumns ? fmt::format("{:<{}}", row[i], widths[i])
-                                      : fmt::format("{:>{}}", row[i], widths[i]);
+            line +=
+                i < m_leftColumns ? fmt::format("{:<{}}", row[i], widths[i]) : fmt::format("{:>{}}", row[i], widths[i]);
         }
         line.erase(line.find_last_not_of(' ') + 1);
         text += line + '\n';

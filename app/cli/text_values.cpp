@@ -11,8 +11,7 @@ namespace app::cli {
 
 namespace {
 
-template <class Number>
-bool parseWhole(std::string_view text, Number& value) {
+template <class Number> bool parseWhole(std::string_view text, Number& value) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     return error == std::errc{} && end == text.data() + text.size();
 }

@@ -23,7 +23,8 @@ struct LegendSection {
     std::vector<LegendEntry> entries;
 };
 
-/// The legend of a scheme: the classes of which `present` says so (index size(): unlabeled), or all, absent ones dimmed.
+/// The legend of a scheme: the classes of which `present` says so (index size(): unlabeled), or all, absent ones
+/// dimmed.
 LegendSection legendSection(const ClassScheme& scheme, const std::vector<bool>& present, bool whole);
 
 /// Entries stand in columns of one width, which is that of the longest name of all sections.

@@ -50,7 +50,8 @@ Grid arrange(Size photo, int cells, Size limit, int titleHeight) {
         const bool larger = scale > bestScale * 1.01;
         const bool equalAndNicer = scale > bestScale * 0.99 && oddness < bestOddness;
         if (!larger && !equalAndNicer) continue;
-        best = {columns, rows,
+        best = {columns,
+                rows,
                 {std::max(1, static_cast<int>(std::lround(scale * photo.width))),
                  std::max(1, static_cast<int>(std::lround(scale * photo.height)))}};
         bestScale = scale;

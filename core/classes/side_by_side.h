@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One picture with everything about a frame: photo, truth and masks in a grid, each with its name, and the legend below.
+// One picture with everything about a frame: photo, truth and masks in a grid, each with its name, and the legend
+// below.
 #pragma once
 
 #include "core/classes/class_scheme.h"
@@ -21,16 +22,17 @@ struct SideBySideMask {
 };
 
 struct SideBySideOptions {
-    /// The grid is shrunk to fit; frames below 320 pixels of width are enlarged by whole factors. Titles and legend keep
-    /// a readable size, so that tiny limits may be exceeded by them.
+    /// The grid is shrunk to fit; frames below 320 pixels of width are enlarged by whole factors. Titles and legend
+    /// keep a readable size, so that tiny limits may be exceeded by them.
     Size limit = {2560, 1440};
     /// Every class of the schemes has its fixed place and absent ones are dimmed, for films, whose frames must all have
     /// one size. Otherwise the legend holds the classes that are present.
     bool wholeLegend = false;
 };
 
-/// `caption` stands at the top left, `note` at the top right. Both sides of the result are even. Its size depends only on
-/// the photo's size, the number of masks and the legend. REQUIRES: every mask has the photo's size, which is not empty.
+/// `caption` stands at the top left, `note` at the top right. Both sides of the result are even. Its size depends only
+/// on the photo's size, the number of masks and the legend. REQUIRES: every mask has the photo's size, which is not
+/// empty.
 Image sideBySide(const std::string& caption, const std::string& note, const Image& photo,
                  std::span<const SideBySideMask> masks, const SideBySideOptions& options = {});
 

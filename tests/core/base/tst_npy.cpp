@@ -27,7 +27,8 @@ TEST_CASE("a float array becomes the bytes that numpy.save writes") {
 TEST_CASE("the header grows in steps of 64 bytes") {
     const testing_support::TemporaryFolder folder;
     const std::array<float, 1> value = {7};
-    const std::array<std::size_t, 25> shape = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
+    const std::array<std::size_t, 25> shape = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+                                               1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
     REQUIRE(core::writeNpy(folder / "b.npy", value, shape));
     CHECK(std::filesystem::file_size(folder / "b.npy") == 192 + 4);
 }
