@@ -78,15 +78,10 @@ tl::unexpected<Error> cannotMap(const ClassScheme& from, const ClassScheme& targ
         const std::uint8_t first = target.classOfLabelId(one.labelIds.front());
         for (const int id : one.labelIds) {
             if (target.classOfLabelId(id) == first) continue;
-            const auto place = [&](int labelId) {
-                const std::uint8_t index = target.classOfLabelId(labelId);
-                return index == kIgnore ? std::string("none") : target.classes()[index].name;
-            };
             return fail(
                 ErrorCode::InvalidArgument,
-                "Predictions of {} cannot be scored in {}: the class \"{}\" holds {} ({} there) and {} ({} there).",
-                from.name(), target.name(), one.name, labelById(one.labelIds.front()).name, place(one.labelIds.front()),
-                labelById(id).name, place(id));
+                "Predictions of {} cannot be scored in {}: the class \"{}\" gathers {} and {}, which are apart there.",
+                from.name(), target.name(), one.name, labelById(one.labelIds.front()).name, labelById(id).name);
         }
     }
     return fail(ErrorCode::InvalidArgument, "Predictions of {} cannot be scored in {}.", from.name(), target.name());

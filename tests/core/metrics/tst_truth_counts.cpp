@@ -2,38 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/truth_counts.h"
 
+#include "tests/core/metrics/made_maps.h"
+
 #include <doctest/doctest.h>
 #include <numeric>
-#include <random>
 
 using core::ErrorCode;
 using core::kIgnore;
 using core::LabelMap;
 using core::TruthCounts;
+using made_maps::row;
+using made_maps::runs;
 
 namespace {
 
-LabelMap row(std::vector<std::uint8_t> values) {
-    const core::Size size{static_cast<int>(values.size()), 1};
-    return LabelMap(size, std::move(values));
-}
-
 std::uint64_t total(const TruthCounts& counts) {
     return std::accumulate(counts.counts().begin(), counts.counts().end(), std::uint64_t{0});
-}
-
-/// Label maps with long runs and single odd pixels, as real ones have.
-std::vector<std::uint8_t> runs(std::size_t count, int values, bool withVoid, std::uint32_t seed) {
-    std::mt19937 random(seed);
-    std::vector<std::uint8_t> map;
-    while (map.size() < count) {
-        const auto length = random() % 3 == 0 ? 1 : random() % 70;
-        const bool isVoid = withVoid && random() % 9 == 0;
-        const auto value = isVoid ? kIgnore : static_cast<std::uint8_t>(random() % static_cast<unsigned>(values));
-        map.insert(map.end(), length, value);
-    }
-    map.resize(count);
-    return map;
 }
 
 } // namespace
