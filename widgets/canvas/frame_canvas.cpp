@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/canvas/frame_canvas.h"
+
+#include <QMouseEvent>
+#include <QPaintEvent>
+#include <QPainter>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace widgets {
+
+FrameCanvas::FrameCanvas(SharedView& view, QWidget* parent) : QWidget(parent), m_view(view) {
+    setMouseTracking(true);
+    setAttribute(Qt::WA_OpaquePaintEvent);
+    setFocusPolicy(Qt::ClickFocus);
+    connect(&m_view, &SharedView::changed, this, qOverload<>(&QWidget::update));
+    connect(&m_view, &SharedView::probeChanged, this, qOverload<>(&QWidget::update));
+}
+
+void FrameCanvas::setPhoto(std::shared_ptr<const PhotoPixels> photo) {
+    m_photo = std::move(photo);
+    update();
+}
+
+void FrameCanvas::setMask(std::shared_ptr<const core::LabelMap> map) {
+    m_map = std::move(map);
+    m_mask = {};
+    update();
+}
+
+void FrameCanvas::setMaskColors(const MaskColors& colors) {
+    if (colors == m_colors) return;
+    m_colors = colors;
+    m_mask = {};
+    update();
+}
+
+void FrameCanvas::setOpacity(double opacity) {
+    m_opacity = opacity;
+    update();
+}
+
+void FrameCanvas::setMessage(const QString& message) {
+    m_message = message;
+    update();
+}
+
+void FrameCanvas::setStale(bool stale) {
+    m_stale = stale;
+    update();
+}
+
+void FrameCanvas::setPanMode(bool on) {
+    m_panMode = on;
+    updateCursor();
+}
+
+double FrameCanvas::scale() const { return placement().scale; }
+
+QSizeF FrameCanvas::deviceSize() const { return QSizeF(size()) * devicePixelRatioF(); }
+
+Placement FrameCanvas::placement() const { return m_view.placementIn(deviceSize()); }
+
+void FrameCanvas::paintEvent(QPaintEvent* event) {
+    QPainter painter(this);
+    painter.fillRect(
+        event->rect(),
+        palette().color(QPalette::Window).darker(palette().color(QPalette::Window).lightness() < 128 ? 130 : 108));
+    if (m_photo) {
+        paintFrame(painter, event->rect());
+        paintProbe(painter);
+    }
+    if (!m_message.isEmpty()) paintMessage(painter);
+}
+
+void FrameCanvas::paintFrame(QPainter& painter, const QRect& exposed) {
+    const double ratio = devicePixelRatioF();
+    const Placement place = placement();
+    const QSizeF frame = m_photo->size();
+    // Only what is exposed, a pixel more on each side against seams.
+    const QRectF wanted(place.toFrame(QPointF(exposed.topLeft()) * ratio),
+                        place.toFrame(QPointF(exposed.bottomRight() + QPoint(1, 1)) * ratio));
+    const QRectF source =
+        QRectF(wanted.toAlignedRect().adjusted(-1, -1, 1, 1)).intersected(QRectF(QPointF(0, 0), frame));
+    if (source.isEmpty()) return;
+    const QRectF target(place.toPane(source.topLeft()) / ratio, place.toPane(source.bottomRight()) / ratio);
+
+    painter.save();
+    painter.setClipRect(exposed);
+    const QImage& level = m_photo->levelFor(place.scale);
+    const double fx = level.width() / frame.width(), fy = level.height() / frame.height();
+    // Beyond four device pixels per photo pixel one wants to see the pixels themselves.
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, place.scale < 4);
+    painter.drawImage(target, level,
+                      QRectF(source.x() * fx, source.y() * fy, source.width() * fx, source.height() * fy));
+    if (m_map && m_opacity > 0) {
+        if (m_mask.isNull()) m_mask = paintMask(*m_map, m_colors);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+        painter.setOpacity(m_opacity);
+        painter.drawImage(target, m_mask, source);
+        painter.setOpacity(1);
+    }
+    if (m_stale) painter.fillRect(target, QColor(0, 0, 0, 110));
+    painter.restore();
+}
+
+void FrameCanvas::paintProbe(QPainter& painter) {
+    if (!m_view.probe() || underMouse()) return;
+    const double ratio = devicePixelRatioF();
+    const QPointF at = placement().toPane(QPointF(*m_view.probe()) + QPointF(0.5, 0.5)) / ratio;
+    for (const auto& [color, width] : {std::pair(QColor(0, 0, 0, 160), 3.0), std::pair(QColor(255, 255, 255), 1.0)}) {
+        painter.setPen(QPen(color, width));
+        painter.drawLine(at - QPointF(9, 0), at - QPointF(3, 0));
+        painter.drawLine(at + QPointF(3, 0), at + QPointF(9, 0));
+        painter.drawLine(at - QPointF(0, 9), at - QPointF(0, 3));
+        painter.drawLine(at + QPointF(0, 3), at + QPointF(0, 9));
+    }
+}
+
+void FrameCanvas::paintMessage(QPainter& painter) {
+    const QRect room = rect().adjusted(16, 16, -16, -16);
+    constexpr int flags = Qt::AlignCenter | Qt::TextWordWrap;
+    QRect box = painter.fontMetrics().boundingRect(room, flags, m_message).adjusted(-12, -8, 12, 8);
+    box = box.intersected(rect().adjusted(4, 4, -4, -4));
+    QColor ground = palette().color(QPalette::Window);
+    ground.setAlpha(m_photo ? 225 : 0);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(box, 6, 6);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(box.adjusted(12, 8, -12, -8), flags, m_message);
+}
+
+void FrameCanvas::wheelEvent(QWheelEvent* event) {
+    const double notches = event->angleDelta().y() / 120.0;
+    if (event->modifiers() & Qt::ControlModifier) {
+        if (notches != 0) emit opacityStepRequested(notches > 0 ? 1 : -1);
+    } else if (m_photo) {
+        m_view.zoomAt(event->position() * devicePixelRatioF(), deviceSize(), std::pow(1.25, notches));
+    }
+    event->accept();
+}
+
+void FrameCanvas::mousePressEvent(QMouseEvent* event) {
+    if (event->button() != Qt::MiddleButton && !(event->button() == Qt::LeftButton && m_panMode))
+        return QWidget::mousePressEvent(event);
+    m_dragging = true;
+    m_lastDrag = event->position();
+    updateCursor();
+}
+
+void FrameCanvas::mouseMoveEvent(QMouseEvent* event) {
+    if (m_dragging) {
+        m_view.panBy((event->position() - m_lastDrag) * devicePixelRatioF(), deviceSize());
+        m_lastDrag = event->position();
+        return;
+    }
+    if (!m_photo) return;
+    const QPointF point = placement().toFrame(event->position() * devicePixelRatioF());
+    const QPoint pixel(static_cast<int>(std::floor(point.x())), static_cast<int>(std::floor(point.y())));
+    const bool inside = QRect(QPoint(0, 0), m_photo->size()).contains(pixel);
+    m_view.setProbe(inside ? std::optional(pixel) : std::nullopt);
+}
+
+void FrameCanvas::mouseReleaseEvent(QMouseEvent* event) {
+    if (!m_dragging || (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)))
+        return QWidget::mouseReleaseEvent(event);
+    m_dragging = false;
+    updateCursor();
+}
+
+void FrameCanvas::leaveEvent(QEvent* event) {
+    m_view.setProbe({});
+    QWidget::leaveEvent(event);
+}
+
+void FrameCanvas::updateCursor() {
+    if (m_dragging)
+        setCursor(Qt::ClosedHandCursor);
+    else if (m_panMode)
+        setCursor(Qt::OpenHandCursor);
+    else
+        unsetCursor();
+}
+
+} // namespace widgets

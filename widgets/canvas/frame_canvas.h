@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/image/label_map.h"
+#include "widgets/canvas/mask_pixels.h"
+#include "widgets/canvas/photo_pixels.h"
+#include "widgets/canvas/shared_view.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <memory>
+
+namespace widgets {
+
+/// Paints one photo and, over it, one label map, through the shared view. Smooth photo, hard-edged labels.
+class FrameCanvas : public QWidget {
+    Q_OBJECT
+
+public:
+    /// REQUIRES: view outlives the canvas.
+    explicit FrameCanvas(SharedView& view, QWidget* parent = nullptr);
+
+    void setPhoto(std::shared_ptr<const PhotoPixels> photo);
+    /// REQUIRES: the map has the photo's size, or is null for no mask.
+    void setMask(std::shared_ptr<const core::LabelMap> map);
+    void setMaskColors(const MaskColors& colors);
+    /// 0: bare photo, 1: the colours alone.
+    void setOpacity(double opacity);
+    /// Shown in the middle, over whatever is painted; empty for none.
+    void setMessage(const QString& message);
+    /// Drawn dimmed: what is shown belongs to another frame than the current one.
+    void setStale(bool stale);
+    /// While on, the left button drags the view (the middle button always does).
+    void setPanMode(bool on);
+
+    bool hasMask() const { return m_map != nullptr; }
+    bool isStale() const { return m_stale; }
+    const QString& message() const { return m_message; }
+    double scale() const; ///< device pixels per frame pixel
+    QSize sizeHint() const override { return {480, 270}; }
+    QSize minimumSizeHint() const override { return {120, 80}; }
+
+signals:
+    void opacityStepRequested(int steps); ///< Ctrl+wheel, upwards positive
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    QSizeF deviceSize() const;
+    Placement placement() const;
+    void paintFrame(QPainter& painter, const QRect& exposed);
+    void paintProbe(QPainter& painter);
+    void paintMessage(QPainter& painter);
+    void updateCursor();
+
+    SharedView& m_view;
+    std::shared_ptr<const PhotoPixels> m_photo;
+    std::shared_ptr<const core::LabelMap> m_map;
+    MaskColors m_colors{};
+    QImage m_mask; // made of m_map and m_colors when it is first painted
+    double m_opacity = 0.5;
+    QString m_message;
+    bool m_stale = false;
+    bool m_panMode = false;
+    bool m_dragging = false;
+    QPointF m_lastDrag;
+};
+
+} // namespace widgets

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/canvas/pane.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QProgressBar>
+#include <QResizeEvent>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace widgets {
+
+Pane::Pane(SharedView& view, const QString& letter, const QColor& color, QWidget* parent) : QWidget(parent) {
+    m_badge = new QLabel(letter);
+    m_badge->setAlignment(Qt::AlignCenter);
+    m_badge->setFixedWidth(fontMetrics().height() + 4);
+    m_badge->setStyleSheet(
+        QStringLiteral("background:%1; color:white; font-weight:bold; border-radius:3px;").arg(color.name()));
+    m_badge->setVisible(!letter.isEmpty());
+
+    m_titleButton = new QToolButton;
+    m_titleButton->setAutoRaise(true);
+    m_titleButton->setPopupMode(QToolButton::InstantPopup);
+    m_titleButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_titleButton->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    QFont bold = font();
+    bold.setBold(true);
+    m_titleButton->setFont(bold);
+
+    m_info = new QLabel;
+    m_info->setForegroundRole(QPalette::WindowText);
+
+    auto* header = new QHBoxLayout;
+    header->setContentsMargins(4, 2, 6, 2);
+    header->setSpacing(4);
+    header->addWidget(m_badge);
+    header->addWidget(m_titleButton);
+    header->addStretch(1);
+    header->addWidget(m_info);
+
+    m_progress = new QProgressBar;
+    m_progress->setTextVisible(false);
+    m_progress->setFixedHeight(3);
+    m_progress->setRange(0, 100);
+    m_progress->setStyleSheet(QStringLiteral("QProgressBar{border:0;background:transparent;}"
+                                             "QProgressBar::chunk{background:%1;}")
+                                  .arg(color.name()));
+    auto keepRoom = m_progress->sizePolicy();
+    keepRoom.setRetainSizeWhenHidden(true);
+    m_progress->setSizePolicy(keepRoom);
+    m_progress->hide();
+
+    m_canvas = new FrameCanvas(view);
+    m_promptText = new QLabel;
+    m_promptText->setAlignment(Qt::AlignCenter);
+    m_promptText->setWordWrap(true);
+    m_promptButton = new QToolButton;
+    m_promptButton->setPopupMode(QToolButton::InstantPopup);
+    m_promptButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    auto* prompt = new QWidget;
+    auto* promptLayout = new QVBoxLayout(prompt);
+    promptLayout->addStretch();
+    promptLayout->addWidget(m_promptText);
+    promptLayout->addSpacing(6);
+    promptLayout->addWidget(m_promptButton, 0, Qt::AlignHCenter);
+    promptLayout->addStretch();
+
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_canvas);
+    m_stack->addWidget(prompt);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(header);
+    layout->addWidget(m_progress);
+    layout->addWidget(m_stack, 1);
+    setMenu(nullptr);
+}
+
+void Pane::setTitle(const QString& title) {
+    m_title = title;
+    m_titleButton->setToolTip(title);
+    m_titleButton->setAccessibleName(title);
+    elideTitle();
+}
+
+void Pane::setInfo(const QString& info) {
+    m_info->setText(info);
+    elideTitle();
+}
+
+QString Pane::info() const { return m_info->text(); }
+
+void Pane::setMenu(QMenu* menu) {
+    m_titleButton->setMenu(menu);
+    m_promptButton->setMenu(menu);
+    m_titleButton->setFocusPolicy(menu != nullptr ? Qt::TabFocus : Qt::NoFocus);
+    // A title without a menu is a label: it must not light up as if it could be pressed.
+    m_titleButton->setAttribute(Qt::WA_TransparentForMouseEvents, menu == nullptr);
+}
+
+void Pane::setPrompt(const QString& text, const QString& button) {
+    m_promptText->setText(text);
+    m_promptButton->setText(button);
+    m_promptButton->setVisible(!button.isEmpty());
+    m_stack->setCurrentIndex(text.isEmpty() ? 0 : 1);
+}
+
+bool Pane::isPrompting() const { return m_stack->currentIndex() == 1; }
+
+void Pane::setProgress(std::optional<double> share) {
+    m_progress->setVisible(share.has_value());
+    if (!share) return;
+    m_progress->setRange(0, *share < 0 ? 0 : 100);
+    if (*share >= 0) m_progress->setValue(static_cast<int>(*share * 100));
+}
+
+void Pane::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    elideTitle();
+}
+
+void Pane::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_titleButton != nullptr) elideTitle();
+}
+
+void Pane::elideTitle() {
+    const int badge = m_badge->isHidden() ? 0 : m_badge->width() + 4;
+    const int room = width() - badge - m_info->sizeHint().width() - 44;
+    m_titleButton->setText(m_titleButton->fontMetrics().elidedText(m_title, Qt::ElideRight, std::max(room, 40)));
+}
+
+} // namespace widgets

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/scores_panel.h"
+
+#include "widgets/charts/iou_bars.h"
+#include "widgets/to_qt.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace widgets {
+
+ScoresPanel::ScoresPanel(QWidget* parent) : QWidget(parent) {
+    m_scheme = new QComboBox;
+    m_scheme->setAccessibleName(tr("Class scheme of the scores"));
+    m_scheme->setToolTip(tr("Models are compared only in a scheme that all of them can be mapped to"));
+    m_scheme->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_scope = new QComboBox;
+    m_scope->setAccessibleName(tr("Frames that are scored"));
+    m_scope->addItem(tr("This frame"), int(ScoreScope::Frame));
+    m_scope->addItem(tr("All frames segmented so far"), int(ScoreScope::SetSoFar));
+    m_note = new QLabel;
+    m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+
+    auto* schemeLabel = new QLabel(tr("&Scheme"));
+    schemeLabel->setBuddy(m_scheme);
+    auto* scopeLabel = new QLabel(tr("&Of"));
+    scopeLabel->setBuddy(m_scope);
+    auto* row = new QHBoxLayout;
+    row->addWidget(schemeLabel);
+    row->addWidget(m_scheme);
+    row->addSpacing(8);
+    row->addWidget(scopeLabel);
+    row->addWidget(m_scope);
+    row->addSpacing(8);
+    row->addWidget(m_note, 1);
+
+    m_model = new ScoresModel(this);
+    m_bars = new IouBars;
+    m_table = new QTableView;
+    m_table->setModel(m_model);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 4);
+    m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height() + 2);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
+    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setWordWrap(false);
+    m_table->setAccessibleName(tr("Scores"));
+
+    m_splitter = new QSplitter;
+    m_splitter->addWidget(m_bars);
+    m_splitter->addWidget(m_table);
+    m_splitter->setStretchFactor(0, 3);
+    m_splitter->setStretchFactor(1, 2);
+    m_splitter->setChildrenCollapsible(false);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 4, 6, 4);
+    layout->addLayout(row);
+    layout->addWidget(m_splitter, 1);
+
+    connect(m_scheme, &QComboBox::textActivated, this, &ScoresPanel::schemeChosen);
+    connect(m_scope, &QComboBox::activated, this, [this] { emit scopeChosen(scope()); });
+    connect(m_bars, &IouBars::classClicked, this, &ScoresPanel::classClicked);
+}
+
+void ScoresPanel::setSchemes(const QStringList& names, const QString& current) {
+    m_scheme->clear();
+    m_scheme->addItems(names);
+    m_scheme->setCurrentText(current);
+}
+
+QString ScoresPanel::scheme() const { return m_scheme->currentText(); }
+
+ScoreScope ScoresPanel::scope() const { return static_cast<ScoreScope>(m_scope->currentData().toInt()); }
+
+void ScoresPanel::setScope(ScoreScope scope) { m_scope->setCurrentIndex(m_scope->findData(int(scope))); }
+
+void ScoresPanel::setScores(const core::ClassScheme& scheme, std::vector<SlotScores> slotScores, const QString& empty) {
+    std::vector<QString> names;
+    for (const auto& entry : scheme.classes()) names.push_back(toQt(entry.name));
+    std::vector<BarSeries> series;
+    QStringList notes;
+    bool any = false;
+    for (const SlotScores& slot : slotScores) {
+        BarSeries bars{slot.name, slot.color, {}};
+        bars.values.resize(names.size());
+        if (slot.scores)
+            for (std::size_t i = 0; i < names.size(); ++i) bars.values[i] = slot.scores->perClass[i].iou;
+        else if (!slot.whyNot.isEmpty())
+            notes << slot.whyNot;
+        any = any || slot.scores.has_value();
+        series.push_back(std::move(bars));
+    }
+    notes.removeDuplicates();
+    m_note->setText(any ? notes.join(QLatin1Char(' ')) : empty.isEmpty() ? notes.join(QLatin1Char(' ')) : empty);
+    m_note->setToolTip(m_note->text());
+    m_bars->setSeries(titleFor(scheme, slotScores), names, any ? std::move(series) : std::vector<BarSeries>{});
+    m_model->setSlots(any ? std::move(slotScores) : std::vector<SlotScores>{});
+    for (int i = 0; i < m_model->columnCount(); ++i)
+        m_table->horizontalHeader()->setSectionResizeMode(i, i == 0 ? QHeaderView::ResizeToContents
+                                                                    : QHeaderView::Stretch);
+}
+
+QString ScoresPanel::titleFor(const core::ClassScheme& scheme, const std::vector<SlotScores>& slotScores) const {
+    const QString name = toQt(scheme.name());
+    if (scope() == ScoreScope::Frame) return tr("IoU per class of this frame, %1").arg(name);
+    // Slots may have different numbers of frames behind them: say which, or the comparison would mislead.
+    QStringList counts;
+    for (const SlotScores& slot : slotScores)
+        if (slot.scores) counts << QString::number(slot.scores->frames);
+    const bool same = counts.removeDuplicates() >= 0 && counts.size() <= 1;
+    return tr("IoU per class, pooled over %1 frames, %2")
+        .arg(same ? counts.value(0, QStringLiteral("0")) : counts.join(QStringLiteral(" / ")), name);
+}
+
+} // namespace widgets

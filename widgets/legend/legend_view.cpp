@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/legend/legend_view.h"
+
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
+
+namespace widgets {
+
+namespace {
+
+/// Paints the colour as a square (hollow while hidden) and classes that do not occur in grey.
+class LegendDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        QStyleOptionViewItem item = option;
+        const bool visible = index.data(LegendModel::VisibleRole).toBool();
+        if (!visible || !index.data(LegendModel::PresentRole).toBool())
+            item.palette.setColor(QPalette::Text, option.palette.color(QPalette::Disabled, QPalette::Text));
+        if (index.column() > 0) return QStyledItemDelegate::paint(painter, item, index);
+
+        const int side = option.fontMetrics.ascent();
+        const QRect square(option.rect.left() + 4, option.rect.center().y() - side / 2, side, side);
+        const QColor color = index.data(LegendModel::ColorRole).value<QColor>();
+        item.rect.setLeft(square.right() + 3);
+        item.font.setStrikeOut(!visible);
+        QStyledItemDelegate::paint(painter, item, index);
+        painter->save();
+        painter->setPen(visible ? option.palette.color(QPalette::Mid) : color);
+        painter->setBrush(visible ? QBrush(color) : Qt::NoBrush);
+        painter->drawRect(square.adjusted(0, 0, -1, -1));
+        painter->restore();
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        QSize size = QStyledItemDelegate::sizeHint(option, index);
+        if (index.column() == 0) size.rwidth() += option.fontMetrics.ascent() + 10;
+        size.setHeight(option.fontMetrics.height() + 4);
+        return size;
+    }
+};
+
+} // namespace
+
+LegendView::LegendView(LegendModel& model, QWidget* parent) : QTreeView(parent), m_model(model) {
+    setModel(&m_model);
+    setItemDelegate(new LegendDelegate(this));
+    setRootIsDecorated(false);
+    setUniformRowHeights(true);
+    setMouseTracking(true);
+    setSelectionMode(QAbstractItemView::SingleSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
+    setFrameShape(QFrame::NoFrame);
+    setAccessibleName(tr("Classes"));
+    header()->setStretchLastSection(false);
+    header()->setSectionsMovable(false);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &LegendView::fitColumns);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &LegendView::fitColumns);
+    fitColumns();
+}
+
+void LegendView::fitColumns() {
+    if (header()->count() == 0) return;
+    header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    header()->setMinimumSectionSize(40);
+}
+
+QSize LegendView::sizeHint() const { return {fontMetrics().averageCharWidth() * 38, fontMetrics().height() * 22}; }
+
+void LegendView::setHoveredClass(int classIndex) {
+    const int row = classIndex < 0 ? -1 : m_model.rowOfClass(classIndex);
+    if (row < 0) return selectionModel()->clear();
+    selectionModel()->setCurrentIndex(m_model.index(row, 0),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+int LegendView::classAt(const QPoint& position) const {
+    const QModelIndex at = indexAt(position);
+    return at.isValid() ? m_model.classOfRow(at.row()) : -1;
+}
+
+void LegendView::mousePressEvent(QMouseEvent* event) {
+    QTreeView::mousePressEvent(event);
+    m_beforeClick = m_model.visible();
+}
+
+void LegendView::mouseReleaseEvent(QMouseEvent* event) {
+    QTreeView::mouseReleaseEvent(event);
+    if (event->button() != Qt::LeftButton || m_beforeClick.empty()) return;
+    const int classIndex = classAt(event->position().toPoint());
+    if (classIndex >= 0) m_model.toggle(classIndex);
+}
+
+void LegendView::mouseDoubleClickEvent(QMouseEvent* event) {
+    const int classIndex = classAt(event->position().toPoint());
+    if (event->button() != Qt::LeftButton || classIndex < 0) return;
+    if (m_beforeClick.size() == m_model.visible().size()) m_model.setVisible(m_beforeClick);
+    m_beforeClick.clear(); // the release that follows is part of the double click
+    m_model.isolate(classIndex);
+}
+
+void LegendView::mouseMoveEvent(QMouseEvent* event) {
+    QTreeView::mouseMoveEvent(event);
+    hover(classAt(event->position().toPoint()));
+}
+
+void LegendView::leaveEvent(QEvent* event) {
+    QTreeView::leaveEvent(event);
+    hover(-1);
+}
+
+void LegendView::hover(int classIndex) {
+    if (classIndex == m_hovered) return;
+    m_hovered = classIndex;
+    emit classHovered(classIndex);
+}
+
+void LegendView::keyPressEvent(QKeyEvent* event) {
+    const bool isolate = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!currentIndex().isValid() || (!isolate && event->key() != Qt::Key_Space))
+        return QTreeView::keyPressEvent(event);
+    const int classIndex = m_model.classOfRow(currentIndex().row());
+    if (isolate)
+        m_model.isolate(classIndex);
+    else
+        m_model.toggle(classIndex);
+}
+
+bool LegendView::event(QEvent* event) {
+    // With the keyboard in the legend, Space belongs to it and not to the player.
+    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
+        event->accept();
+        return true;
+    }
+    return QTreeView::event(event);
+}
+
+} // namespace widgets

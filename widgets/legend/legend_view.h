@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/legend/legend_model.h"
+
+#include <QTreeView>
+
+namespace widgets {
+
+/// The legend: click or Space hides and shows a class, double click or Enter isolates it, hovering highlights it.
+class LegendView : public QTreeView {
+    Q_OBJECT
+
+public:
+    /// REQUIRES: model outlives the view.
+    explicit LegendView(LegendModel& model, QWidget* parent = nullptr);
+
+    /// Marks the row of the class under the cursor of a picture; −1 for none.
+    void setHoveredClass(int classIndex);
+    QSize sizeHint() const override;
+
+signals:
+    void classHovered(int classIndex); ///< −1: none
+
+protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    int classAt(const QPoint& position) const;
+    void hover(int classIndex);
+    void fitColumns();
+
+    LegendModel& m_model;
+    int m_hovered = -1;
+    std::vector<bool> m_beforeClick; ///< a double click isolates what was shown before its first click
+};
+
+} // namespace widgets
