@@ -19,7 +19,7 @@ inline QString toQt(std::string_view text) {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 inline QColor toQt(core::Rgb color) { return QColor(color.r, color.g, color.b); }
-inline QString toQt(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
+inline QString pathText(const std::filesystem::path& path) { return QString::fromStdString(path.string()); }
 inline std::filesystem::path toPath(const QString& path) { return std::filesystem::path(path.toStdString()); }
 
 /// A few translated words for the kind of failure; the error's own sentence is the detail.

@@ -33,14 +33,13 @@ void LegendModel::setScheme(const core::ClassScheme& scheme) {
 }
 
 void LegendModel::setColumns(std::vector<LegendColumn> columns, bool keepOrder) {
-    if (columns.size() != m_columns.size()) {
-        beginResetModel();
-        m_columns = std::move(columns);
-        endResetModel();
-    } else {
-        m_columns = std::move(columns);
-        emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
-    }
+    const int before = static_cast<int>(m_columns.size()), after = static_cast<int>(columns.size());
+    if (after > before) beginInsertColumns({}, before + 1, after);
+    if (after < before) beginRemoveColumns({}, after + 1, before);
+    m_columns = std::move(columns);
+    if (after > before) endInsertColumns();
+    if (after < before) endRemoveColumns();
+    emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
     if (!keepOrder) sortRows();
     if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }

@@ -61,6 +61,7 @@ LegendView::LegendView(LegendModel& model, QWidget* parent) : QTreeView(parent),
     header()->setStretchLastSection(false);
     header()->setSectionsMovable(false);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &LegendView::fitColumns);
+    connect(&m_model, &QAbstractItemModel::columnsInserted, this, &LegendView::fitColumns);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &LegendView::fitColumns);
     fitColumns();
 }
