@@ -52,7 +52,7 @@ void IouBars::setSeries(const QString& title, const std::vector<QString>& classN
     auto ticker = QSharedPointer<QCPAxisTickerText>::create();
     for (std::size_t i = 0; i < classNames.size(); ++i) ticker->addTick(static_cast<double>(i), classNames[i]);
     m_plot->xAxis->setTicker(ticker);
-    m_plot->xAxis->setRange(-0.6, static_cast<double>(classNames.size()) - 0.4);
+    m_plot->xAxis->setRange(-0.5, static_cast<double>(classNames.size()) - 0.5);
 
     const double width = 0.8 / static_cast<double>(std::max<std::size_t>(m_series.size(), 1));
     for (std::size_t s = 0; s < m_series.size(); ++s) {
