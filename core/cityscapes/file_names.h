@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace core {
 
@@ -21,11 +22,17 @@ struct CityscapesName {
     std::string variant; ///< what follows the type: blurred, labelIds, foggy_beta_0.02, …
     std::string ending;  ///< with its dot
 };
+/// Nothing when there is no `{city}_{seq}_{frame}`. Without a type the two numbers must have six digits each.
 std::optional<CityscapesName> parseCityscapesName(const std::string& fileName);
 
 /// The name under which results of a picture are written: the file name without `_leftImg8bit` and ending.
 std::string frameName(const std::filesystem::path& image);
+/// What the names of a picture's truth begin with: the file name up to `_leftImg8bit`, or without its ending. Frames in
+/// fog and rain share the truth of the clear one.
+std::string truthPrefix(const std::filesystem::path& image);
 /// `<stem>_<number:6>` for frame `number` of a video.
 std::string videoFrameName(const std::filesystem::path& video, long number);
+/// Numbers inside names by value: frame2 comes before frame10.
+bool naturalLess(std::string_view a, std::string_view b);
 
 } // namespace core

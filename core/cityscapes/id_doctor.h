@@ -21,12 +21,17 @@ enum class IdFault { None, ValuesAboveRange, LooksLikeTrainIds };
 
 struct IdDiagnosis {
     IdFault fault = IdFault::None;
-    std::string sentence; ///< names the value and the count; empty when nothing is wrong
+    std::string sentence; ///< names the value and the count; can follow a file's name; empty when nothing is wrong
 };
 
-/// Values above 33 are out of range (255 with everything else in 0 … 18: trainIds). Values that are all in 0 … 18 or
-/// 255, where trainIds would make sense and label ids hardly (no value of 19 … 33, and more than half of the pixels are
-/// ids that the evaluation ignores), look like trainIds.
+/// Of one label map or of many together. Values above 33 are out of range; when 255 is the only one and all others are
+/// 0 … 18, they are trainIds. Without values above 33 the map looks like trainIds only if all of this holds, since a
+/// label map may be sparse, half annotated, a test frame (ids 0 … 3 only) or the work of a poor model:
+///  - no value above 19 (a 20th channel is "unlabeled" in some networks): no vegetation, sky, person, car as label ids;
+///  - fewer than 5 % of the pixels are 7: as label id the road, as trainId a traffic sign;
+///  - at least 5 % are 2, 8 or 10: as trainIds building, vegetation and sky;
+///  - at least two of 4 5 6 9 10 14 15 16 18 occur: ignored label ids, but as trainIds pole, light, terrain, sky …;
+///  - more than half of the pixels are label ids that the evaluation ignores, 0 among them.
 IdDiagnosis diagnoseLabelIds(const Histogram& histogram);
 
 } // namespace core

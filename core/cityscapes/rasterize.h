@@ -18,11 +18,14 @@ namespace core {
 /// overlap. Points are truncated integers. Fewer than 2 points give nothing.
 void fillPolygon(std::span<const Point> points, Size size, const std::function<void(int y, int first, int last)>& row);
 
-/// Corrupt when a label is neither known nor "<known>group"; names the object's number and label.
+// All four: objects in file order, later ones on top; deleted ones and the license plate are left out. Corrupt when a
+// label is neither known nor "<known>group" (names the object's number and label), or when the polygons ask for more
+// than 2^36 steps of work.
 Result<LabelMap> rasterizeLabelIds(const PolygonAnnotation& annotation);
 Result<LabelMap> rasterizeTrainIds(const PolygonAnnotation& annotation);
 Result<Image> rasterizeColor(const PolygonAnnotation& annotation);
-/// id·1000 + counter for labels with instances, the plain id for groups and stuff.
+/// id·1000 + counter for labels with instances, the plain id for groups and stuff. The counter advances per object,
+/// even when a later one hides it. Unsupported when a label has more than 1000 instances, which the coding cannot hold.
 Result<Plane<std::uint16_t>> rasterizeInstanceIds(const PolygonAnnotation& annotation);
 
 } // namespace core
