@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/metrics/evaluation.h"
+
+#include "core/base/parallel.h"
+#include "core/cityscapes/id_doctor.h"
+#include "core/image/image_io.h"
+
+#include <algorithm>
+#include <limits>
+#include <mutex>
+#include <new>
+#include <optional>
+
+namespace core {
+
+namespace {
+
+/// One frame to be scored.
+struct Task {
+    const Frame* frame;
+    PredictionFile prediction;
+};
+
+struct Outcome {
+    FrameCounts counts;
+    Histogram labelIds = {}; ///< of a prediction in label ids
+};
+
+LabelMap withoutImpossibleIds(const LabelMap& labelIds) {
+    std::array<std::uint8_t, 256> table;
+    table.fill(kIgnore);
+    for (std::size_t id = 0; id < static_cast<std::size_t>(kLabelIds); ++id) table[id] = static_cast<std::uint8_t>(id);
+    return applyTable(labelIds, table);
+}
+
+/// Every frame with truth and its prediction; complains of all missing ones at once, before a file is read.
+Result<std::vector<Task>> pair(std::span<const Frame> frames, const PredictionFolder& folder) {
+    std::vector<Task> tasks;
+    std::optional<Error> firstMissing;
+    std::size_t missing = 0;
+    for (const Frame& frame : frames) {
+        if (frame.truth.empty()) continue;
+        auto file = folder.find(frame);
+        if (file) {
+            tasks.push_back({&frame, std::move(*file)});
+        } else if (file.error().code == ErrorCode::NotFound) {
+            if (missing++ == 0) firstMissing = file.error();
+        } else {
+            return fail(file.error());
+        }
+    }
+    if (missing > 1) firstMissing->message += fmt::format(" {} frames lack one.", missing);
+    if (firstMissing) return fail(*firstMissing);
+    if (tasks.empty())
+        return fail(ErrorCode::NotFound, "None of the {} frames has truth to score against.", frames.size());
+    return tasks;
+}
+
+Result<Outcome> evaluate(const Task& task, const PredictionSpace& space, bool force) {
+    const auto& path = task.prediction.path;
+    auto prediction = readLabelMap(path);
+    if (!prediction) return fail(prediction.error());
+    const auto size = readImageSize(task.frame->truth);
+    if (!size) return fail(size.error());
+    if (*size != prediction->size())
+        return fail(ErrorCode::InvalidArgument, "{}: has {}x{} pixels, but its truth {} has {}x{}.", path.string(),
+                    prediction->width(), prediction->height(), task.frame->truth.filename().string(), size->width,
+                    size->height);
+    const auto truth = readFrameTruth(*task.frame, *size);
+    if (!truth) return fail(truth.error());
+    std::optional<Plane<std::uint16_t>> instances;
+    if (!task.frame->instances.empty()) {
+        auto read = readFrameInstances(*task.frame, *size);
+        if (!read) return fail(read.error());
+        instances = std::move(*read);
+    }
+
+    Histogram labelIds = {};
+    if (task.prediction.holdsLabelIds) {
+        labelIds = histogramOf(*prediction);
+        const auto diagnosis = diagnoseLabelIds(labelIds);
+        if (diagnosis.fault == IdFault::ValuesAboveRange) {
+            if (!force) return fail(ErrorCode::InvalidArgument, "{}: {}", path.string(), diagnosis.sentence);
+            prediction = withoutImpossibleIds(*prediction);
+        }
+        if (space.scheme) prediction = toClasses(*prediction, *space.scheme);
+    }
+    auto counts = countFrame(task.frame->name, *truth, *prediction, space, instances ? &*instances : nullptr);
+    if (!counts) return fail(counts.error().code, "{}: {}", path.string(), counts.error().message);
+    counts->city = task.frame->city;
+    return Outcome{std::move(*counts), labelIds};
+}
+
+/// Errors of frames that are read side by side: the one of the first frame is kept, so that it does not depend on
+/// timing.
+class FirstError {
+public:
+    bool isBefore(std::size_t index) const {
+        const std::scoped_lock lock(m_mutex);
+        return m_index < index;
+    }
+    void add(std::size_t index, Error error) {
+        const std::scoped_lock lock(m_mutex);
+        if (index >= m_index) return;
+        m_index = index;
+        m_error = std::move(error);
+    }
+    const std::optional<Error>& error() const { return m_error; } ///< after the threads have joined
+
+private:
+    mutable std::mutex m_mutex;
+    std::size_t m_index = std::numeric_limits<std::size_t>::max(); // guarded by m_mutex
+    std::optional<Error> m_error;                                  // guarded by m_mutex
+};
+
+/// Counts finished frames and reports, one thread at a time.
+class SharedProgress {
+public:
+    SharedProgress(const ProgressFunction& report, std::size_t total)
+        : m_report(report), m_total(static_cast<double>(total)) {}
+    void addFrame(const std::string& name) {
+        const std::scoped_lock lock(m_mutex);
+        m_report({++m_done, m_total, name});
+    }
+
+private:
+    std::mutex m_mutex;
+    ProgressThrottle m_report; // guarded by m_mutex
+    double m_total;
+    double m_done = 0; // guarded by m_mutex
+};
+
+} // namespace
+
+Result<EvaluatedPredictions> evaluatePredictions(std::span<const Frame> frames, const PredictionFolder& folder,
+                                                 const EvaluationOptions& options, const ProgressFunction& progress,
+                                                 std::stop_token stop) {
+    const auto tasks = pair(frames, folder);
+    if (!tasks) return fail(tasks.error());
+    std::vector<std::optional<Outcome>> outcomes(tasks->size());
+    FirstError firstError;
+    SharedProgress done(progress, tasks->size());
+    const auto evaluateOne = [&](std::size_t i) {
+        if (stop.stop_requested() || firstError.isBefore(i)) return;
+        try {
+            auto outcome = evaluate((*tasks)[i], folder.space(), options.force);
+            if (!outcome) return firstError.add(i, outcome.error());
+            outcomes[i] = std::move(*outcome);
+        } catch (const std::bad_alloc&) {
+            return firstError.add(i, {ErrorCode::OutOfMemory, fmt::format("{}: not enough memory to score it.",
+                                                                          (*tasks)[i].prediction.path.string())});
+        }
+        done.addFrame((*tasks)[i].frame->name);
+    };
+    parallelFor(tasks->size(), options.threads > 0 ? options.threads : availableThreads(), 1,
+                [&](std::size_t first, std::size_t last) {
+                    for (std::size_t i = first; i < last; ++i) evaluateOne(i);
+                });
+    if (stop.stop_requested()) return cancelled();
+    if (firstError.error()) return fail(*firstError.error());
+
+    EvaluatedPredictions result;
+    result.space = folder.space();
+    result.withoutTruth = frames.size() - tasks->size();
+    Histogram labelIds = {};
+    for (auto& outcome : outcomes) {
+        add(labelIds, outcome->labelIds);
+        result.frames.push_back(std::move(outcome->counts));
+    }
+    // Judged over all files: a single frame may well hold few classes.
+    const auto diagnosis = diagnoseLabelIds(labelIds);
+    if (diagnosis.fault == IdFault::None) return result;
+    std::string sentence = fmt::format("{}: {}", folder.path().string(), diagnosis.sentence);
+    if (!options.force) return fail(ErrorCode::InvalidArgument, "{}", sentence);
+    result.forced.push_back(std::move(sentence));
+    return result;
+}
+
+} // namespace core
