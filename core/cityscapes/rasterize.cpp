@@ -35,6 +35,7 @@ template <class Function> void forEachEdge(std::span<const Point> points, Functi
 
 template <class Row> void fill(std::span<const Point> points, Size size, Row row) {
     const auto clipped = [&](int y, int first, int last) {
+        if (first > last) std::swap(first, last); // two crossings at x.5: both neighbours are filled, not none
         first = std::max(first, 0);
         last = std::min(last, size.width - 1);
         if (y >= 0 && y < size.height && first <= last) row(y, first, last);

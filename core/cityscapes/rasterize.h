@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Polygons → label ids, trainIds, colour, instance ids, by the rules of cityscapesScripts' preparation tools and the
-// fill rule of the Pillow of the dataset's time (all edges inclusive; docs/file-formats.md).
+// fill rule of the Pillow of the dataset's time (2.9 to 4.0, pixel by pixel; all edges inclusive;
+// docs/file-formats.md).
 #pragma once
 
 #include "core/base/result.h"
