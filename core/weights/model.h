@@ -20,7 +20,8 @@ struct Model {
     TensorMap tensors; ///< every parameter and buffer of the graph, float types
 };
 
-/// `path` is the card or the safetensors file beside it. The weights' SHA-256 and every name and shape are checked.
+/// `path` is the card or the safetensors file beside it. The weights' SHA-256 and every name, shape and type are
+/// checked: Corrupt, naming the file and the tensor. NotFound also for a user's scheme that the card does not carry.
 Result<Model> loadModel(const std::filesystem::path& path);
 /// Writes DIR/NAME.safetensors, then DIR/NAME.card.json (with its SHA-256 filled in); gives the card's path.
 Result<std::filesystem::path> saveModel(const Model& model, const std::filesystem::path& folder);

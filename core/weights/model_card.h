@@ -8,7 +8,6 @@
 #include "core/networks/graph.h"
 
 #include <filesystem>
-#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,8 +20,10 @@ struct ModelCard {
     NetworkOptions options; ///< options.classes = classes.size()
     std::string scheme;     ///< built-in name, `channels-N`, or the name of a user's scheme
     int schemeVersion = 1;
-    std::vector<std::string>
-        classes; ///< in channel order; "unlabeled" may follow the scheme's classes and is read as void
+    /// The whole scheme when it is a user's own, so that the model can be used anywhere; else empty.
+    std::string schemeJson;
+    /// In channel order; "unlabeled" may follow the scheme's classes and is read as void.
+    std::vector<std::string> classes;
     InputSpec input;
     std::string weightsFile; ///< beside the card
     std::string weightsSha256;
@@ -36,7 +37,15 @@ struct ModelCard {
     std::string scoresJson = "[]"; ///< kept as it is
 };
 
-/// Corrupt or InvalidArgument, naming file and field.
+/// A model's name is its files' name: 1 to 100 bytes, no separators, no leading dot. InvalidArgument.
+Status checkModelName(const std::string& name);
+
+/// Of the metadata of weights that Kerbside has written.
+inline constexpr const char* kProgramKey = "program";
+inline constexpr const char* kProgramName = "kerbside";
+
+/// Corrupt (not JSON, a wrong type, a missing field), InvalidArgument (a value that cannot be) or Unsupported (a newer
+/// format), naming file and field.
 Result<ModelCard> parseModelCard(const std::string& json, const std::string& origin);
 Result<ModelCard> readModelCard(const std::filesystem::path& path);
 std::string toJson(const ModelCard& card);
