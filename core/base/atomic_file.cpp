@@ -54,10 +54,11 @@ Result<AtomicFile> AtomicFile::create(const fs::path& target) {
     if (error)
         return fail(ErrorCode::Io, "{}: cannot create the folder {}: {}.", target.string(), folder.string(),
                     error.message());
-    std::string name = (folder / ("." + target.filename().string() + ".XXXXXX")).string();
-    const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
+    const std::string ending = target.extension().string();
+    std::string name = (folder / ("." + target.stem().string() + ".XXXXXX" + ending)).string();
+    const int descriptor = ::mkostemps(name.data(), static_cast<int>(ending.size()), O_CLOEXEC);
     if (descriptor < 0) return systemFailure(target, "create a file beside it", errno);
-    // mkostemp gives 0600; an ordinary file follows the user's mask, a replaced one keeps its mode.
+    // mkostemps gives 0600; an ordinary file follows the user's mask, a replaced one keeps its mode.
     struct stat old = {};
     const mode_t mask = ::umask(0);
     ::umask(mask);

@@ -27,6 +27,9 @@ public:
     /// Syncs the file, renames it over the target and syncs the folder. The object is spent afterwards.
     Status commit();
     const std::filesystem::path& target() const { return m_target; }
+    /// The file beside the target, with the target's ending: for libraries that write by name. Empty it or write to it,
+    /// but neither replace nor remove it.
+    const std::filesystem::path& temporary() const { return m_temporary; }
 
 private:
     AtomicFile(std::filesystem::path target, std::filesystem::path temporary, int descriptor);

@@ -6,13 +6,13 @@
 #include "core/image/jpeg_codec.h"
 #include "core/image/local_file.h"
 #include "core/image/opencv_codec.h"
+#include "core/image/opencv_door.h"
 #include "core/image/picture_format.h"
 #include "core/image/png_codec.h"
 
 #include <algorithm>
 #include <cctype>
 #include <fstream>
-#include <new>
 
 namespace core {
 namespace fs = std::filesystem;
@@ -30,17 +30,6 @@ std::string lowerEnding(const fs::path& path) {
 }
 
 Bytes asBytes(const std::string& text) { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
-
-/// The one door for what decoders, encoders and the heap may throw.
-template <class Work> auto guarded(const fs::path& path, const Work& work) -> decltype(work()) {
-    try {
-        return work();
-    } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::OutOfMemory, "{}: there is not enough memory for this picture.", path.string());
-    } catch (const std::exception& error) {
-        return fail(ErrorCode::Internal, "{}: {}.", path.string(), error.what());
-    }
-}
 
 Result<std::string> readPictureFile(const fs::path& path) {
     if (auto ordinary = checkOrdinaryFile(path); !ordinary) return fail(ordinary.error());

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/image/opencv_codec.h"
 
+#include "core/image/opencv_door.h"
+
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <vector>
@@ -23,7 +25,8 @@ void clearTiffOrientation(std::vector<std::uint8_t>& tiff) {
 } // namespace
 
 Result<Image> decodeThroughOpenCv(PictureFormat format, Bytes bytes, const fs::path& path) {
-    // OpenCV would print, and fill up a TIFF with black.
+    silenceOpenCv();
+    // OpenCV would print all the same, and fill up a TIFF with black.
     const bool complete = format == PictureFormat::Tiff ? tiffDataIsComplete(bytes) : bmpDataIsComplete(bytes);
     if (!complete)
         return fail(ErrorCode::Corrupt, "{}: damaged {}: the file ends before the picture does.", path.string(),

@@ -15,17 +15,18 @@ namespace core {
 
 bool isVideoFile(const std::filesystem::path& path);
 
-/// Reads one video; used by one thread at a time.
+/// Reads one video, turned upright as its container asks; used by one thread at a time.
 class VideoReader {
 public:
-    /// Local files only. NotFound; Corrupt when no frame can be decoded.
+    /// Local files only, known by content: MP4, MOV, AVI, Matroska, WebM, MPEG. NotFound; Unsupported; Corrupt when no
+    /// frame can be decoded.
     static Result<VideoReader> open(const std::filesystem::path& path);
     VideoReader(VideoReader&&) noexcept;
     VideoReader& operator=(VideoReader&&) noexcept;
     ~VideoReader();
 
     Size size() const;
-    double framesPerSecond() const;
+    double framesPerSecond() const; ///< 25 when the container says nothing of use
     /// What the container claims; an estimate, 0 when it says nothing.
     long estimatedFrames() const;
     /// Index of the frame that next() will return.

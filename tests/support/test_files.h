@@ -55,4 +55,11 @@ inline std::optional<std::filesystem::path> cityscapesDataset() {
     return folder;
 }
 
+/// A film of 795 frames of 768x576 (people on a campus) from Debian's package opencv-doc; nothing when it is not there.
+inline std::optional<std::filesystem::path> realVideo() {
+    const std::filesystem::path video = "/usr/share/doc/opencv-doc/examples/data/vtest.avi";
+    if (!std::filesystem::is_regular_file(video)) return std::nullopt;
+    return video;
+}
+
 } // namespace testing_support
