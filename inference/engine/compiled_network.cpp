@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "inference/engine/compiled_network.h"
+
+#include "inference/engine/executor.h"
+#include "inference/engine/guard.h"
+
+#include <ATen/Context.h>
+#include <ATen/Parallel.h>
+#include <ATen/ops/empty.h>
+#include <ATen/ops/from_blob.h>
+#include <c10/core/InferenceMode.h>
+#include <map>
+
+namespace inference {
+namespace {
+
+Placement placementOf(const CompileOptions& options) {
+    Placement placement;
+    placement.device = at::Device(options.device);
+    placement.type = options.precision == Precision::Bf16   ? at::kBFloat16
+                     : options.precision == Precision::F16 ? at::kHalf
+                                                           : at::kFloat;
+    placement.fused = options.fusedOperators;
+    return placement;
+}
+
+} // namespace
+
+struct CompiledNetwork::State {
+    core::Graph graph;
+    CompileOptions options;
+    Placement placement;
+    std::map<core::NodeId, Plan> plans; ///< by target
+    Kernels kernels;
+};
+
+CompiledNetwork::CompiledNetwork(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+CompiledNetwork::CompiledNetwork(CompiledNetwork&&) noexcept = default;
+CompiledNetwork& CompiledNetwork::operator=(CompiledNetwork&&) noexcept = default;
+CompiledNetwork::~CompiledNetwork() = default;
+
+core::Result<CompiledNetwork> CompiledNetwork::compile(const core::Graph& graph, const core::TensorMap& tensors,
+                                                       const std::vector<core::NodeId>& targets,
+                                                       const CompileOptions& options) {
+    return guarded("The weights of " + graph.network + " cannot be prepared", [&]() -> core::Result<CompiledNetwork> {
+        const c10::InferenceMode inference;
+        at::set_num_threads(options.threads);
+        auto state = std::make_unique<State>();
+        state->graph = graph;
+        state->options = options;
+        state->placement = placementOf(options);
+        // "f32" is what was asked for: no TF32 behind the user's back.
+        if (state->placement.device.is_cuda()) at::globalContext().setAllowTF32CuDNN(false);
+        std::vector<core::NodeId> logits = targets;
+        for (const core::Output& output : graph.outputs) logits.push_back(output.logits);
+        for (const core::NodeId target : targets) {
+            const Plan& plan = state->plans.emplace(target, makePlan(graph, target, options.plan)).first->second;
+            const core::Status prepared =
+                state->kernels.prepare(plan, {state->graph, tensors, state->placement, logits});
+            if (!prepared) return core::fail(prepared.error());
+        }
+        return CompiledNetwork(std::move(state));
+    });
+}
+
+core::Result<GridOutput> CompiledNetwork::run(core::NodeId target, const std::vector<float>& input, core::Size size,
+                                              std::stop_token stop, const core::ProgressFunction& progress) {
+    const auto shapes = core::shapesOf(m_state->graph, size);
+    if (!shapes) return core::fail(shapes.error());
+    const core::NodeShape& first = shapes->front();
+    if (input.size() != first.elements())
+        return core::fail(core::ErrorCode::InvalidArgument, "An input of {}×{} has {} numbers, not {}.", size.width,
+                          size.height, first.elements(), input.size());
+    const std::string what = fmt::format("{} on {}×{}", m_state->graph.network, size.width, size.height);
+    return guarded(what, [&]() -> core::Result<GridOutput> {
+        const c10::InferenceMode inference;
+        at::set_num_threads(m_state->options.threads);
+        const Plan& plan = m_state->plans.at(target);
+        // [h][w][c] in memory is [1, c, h, w] channels last; read only.
+        const at::Tensor prepared =
+            at::from_blob(const_cast<float*>(input.data()), {1, first.height, first.width, first.channels}, at::kFloat)
+                .permute({0, 3, 1, 2});
+        const RunContext context{plan, m_state->kernels, m_state->placement, costOf(plan, m_state->graph, *shapes).macs,
+                                 stop, progress};
+        const at::Tensor result = execute(context, prepared.to(m_state->placement.options()));
+        GridOutput output;
+        output.shape = {static_cast<int>(result.size(1)), static_cast<int>(result.size(2)),
+                        static_cast<int>(result.size(3))};
+        output.values.resize(output.shape.elements());
+        at::from_blob(output.values.data(), {1, result.size(1), result.size(2), result.size(3)}, at::kFloat).copy_(result);
+        return output;
+    });
+}
+
+std::uint64_t CompiledNetwork::weightBytes() const { return m_state->kernels.bytes(); }
+
+core::Result<std::uint64_t> CompiledNetwork::activationBytes(core::NodeId target, core::Size size) const {
+    return core::shapesOf(m_state->graph, size).map([&](const std::vector<core::NodeShape>& shapes) {
+        return costOf(m_state->plans.at(target), m_state->graph, shapes).peakElements *
+               at::elementSize(m_state->placement.type);
+    });
+}
+
+} // namespace inference
