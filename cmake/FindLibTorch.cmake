@@ -46,8 +46,15 @@ mark_as_advanced(LibTorch_INCLUDE_DIR)
 
 if(LibTorch_FOUND AND NOT TARGET LibTorch::LibTorch)
     add_library(LibTorch::LibTorch INTERFACE IMPORTED)
+    # The package ships headers of other libraries (fmt, google, pybind11 …) beside its own; they would shadow those of the
+    # distribution and ask for symbols of another version. So only its own folders are shown to the compiler.
+    set(_libtorch_headers "${CMAKE_BINARY_DIR}/libtorch-headers")
+    file(MAKE_DIRECTORY "${_libtorch_headers}")
+    foreach(_folder ATen c10 caffe2 torch)
+        file(CREATE_LINK "${LibTorch_INCLUDE_DIR}/${_folder}" "${_libtorch_headers}/${_folder}" SYMBOLIC)
+    endforeach()
     target_include_directories(LibTorch::LibTorch SYSTEM INTERFACE
-        "${LibTorch_INCLUDE_DIR}" "${LibTorch_INCLUDE_DIR}/torch/csrc/api/include")
+        "${_libtorch_headers}" "${_libtorch_headers}/torch/csrc/api/include")
     target_link_libraries(LibTorch::LibTorch INTERFACE
         "${LibTorch_torch_LIBRARY}" "${LibTorch_torch_cpu_LIBRARY}" "${LibTorch_c10_LIBRARY}")
     target_link_options(LibTorch::LibTorch INTERFACE "LINKER:-rpath,${LibTorch_ROOT}/lib")

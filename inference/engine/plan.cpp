@@ -73,11 +73,11 @@ private:
             const auto pointInputs = std::count_if(node.inputs.begin(), node.inputs.end(),
                                                    [&](NodeId from) { return m_point[index(from)] != 0; });
             point = !node.inputs.empty() && pointInputs == static_cast<long>(node.inputs.size());
-            if (const auto* input = as<core::InputOp>(m_graph, id)) channels = input->channels;
+            if (const auto* start = as<core::InputOp>(m_graph, id)) channels = start->channels;
             else if (const auto* conv = as<core::ConvOp>(m_graph, id)) channels = conv->out;
             else if (const auto* up = as<core::ConvTransposeOp>(m_graph, id)) channels = up->out;
             else if (as<core::ConcatOp>(m_graph, id) != nullptr)
-                for (const NodeId input : node.inputs) channels += m_channels[index(input)];
+                for (const NodeId from : node.inputs) channels += m_channels[index(from)];
             else channels = m_channels[index(node.inputs.front())];
             if (as<core::GlobalAvgPoolOp>(m_graph, id) != nullptr) point = 1;
         }
