@@ -18,7 +18,7 @@ namespace {
 Placement placementOf(const CompileOptions& options) {
     Placement placement;
     placement.device = at::Device(options.device);
-    placement.type = options.precision == Precision::Bf16   ? at::kBFloat16
+    placement.type = options.precision == Precision::Bf16  ? at::kBFloat16
                      : options.precision == Precision::F16 ? at::kHalf
                                                            : at::kFloat;
     placement.fused = options.fusedOperators;
@@ -88,7 +88,8 @@ core::Result<GridOutput> CompiledNetwork::run(core::NodeId target, const std::ve
         output.shape = {static_cast<int>(result.size(1)), static_cast<int>(result.size(2)),
                         static_cast<int>(result.size(3))};
         output.values.resize(output.shape.elements());
-        at::from_blob(output.values.data(), {1, result.size(1), result.size(2), result.size(3)}, at::kFloat).copy_(result);
+        at::from_blob(output.values.data(), {1, result.size(1), result.size(2), result.size(3)}, at::kFloat)
+            .copy_(result);
         return output;
     });
 }

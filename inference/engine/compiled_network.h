@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A graph with its weights, made ready for one device and one precision. The only door to LibTorch's operators; this header
-// is free of Torch.
+// A graph with its weights, made ready for one device and one precision. The only door to LibTorch's operators; this
+// header is free of Torch.
 #pragma once
 
 #include "core/base/progress.h"
@@ -27,9 +27,9 @@ struct GridOutput {
 };
 
 struct CompileOptions {
-    std::string device = "cpu";            ///< "cpu", "cuda:0"
-    Precision precision = Precision::F32;  ///< F32, Exact, Bf16, F16
-    int threads = 1;                       ///< processor only
+    std::string device = "cpu";           ///< "cpu", "cuda:0"
+    Precision precision = Precision::F32; ///< F32, Exact, Bf16, F16
+    int threads = 1;                      ///< processor only
     PlanOptions plan;
     bool fusedOperators = true; ///< convolution with sum and activation in one call, where LibTorch offers it
 };
@@ -39,13 +39,14 @@ class CompiledNetwork {
 public:
     /// Prepares what the nodes `targets` need. Corrupt (a tensor is missing), OutOfMemory, Internal.
     static core::Result<CompiledNetwork> compile(const core::Graph& graph, const core::TensorMap& tensors,
-                                                 const std::vector<core::NodeId>& targets, const CompileOptions& options);
+                                                 const std::vector<core::NodeId>& targets,
+                                                 const CompileOptions& options);
     CompiledNetwork(CompiledNetwork&&) noexcept;
     CompiledNetwork& operator=(CompiledNetwork&&) noexcept;
     ~CompiledNetwork();
 
-    /// `input` is [height][width][channels] float32. REQUIRES: `target` was compiled. InvalidArgument (input too small, wrong
-    /// length), Cancelled (looked at between steps and between the pieces of large ones), OutOfMemory, Internal.
+    /// `input` is [height][width][channels] float32. REQUIRES: `target` was compiled. InvalidArgument (input too small,
+    /// wrong length), Cancelled (looked at between steps and between the pieces of large ones), OutOfMemory, Internal.
     core::Result<GridOutput> run(core::NodeId target, const std::vector<float>& input, core::Size size,
                                  std::stop_token stop = {}, const core::ProgressFunction& progress = {});
 

@@ -34,8 +34,9 @@ bool isOnlyOwner(const at::Tensor& tensor) {
 
 } // namespace
 
-Convolution::Convolution(const core::ConvOp& shape, const std::vector<ConvStep::Part>& parts, const ConvWeights& weights,
-                         const Placement& placement) : m_shape(shape), m_placement(placement) {
+Convolution::Convolution(const core::ConvOp& shape, const std::vector<ConvStep::Part>& parts,
+                         const ConvWeights& weights, const Placement& placement)
+    : m_shape(shape), m_placement(placement) {
     m_placement.fused = placement.fused && placement.device.is_cpu() && hasFusedConvolutions();
     const std::int64_t perGroup = shape.in / shape.groups;
     const auto all = at::from_blob(const_cast<float*>(weights.weight.data()),
@@ -56,7 +57,8 @@ Convolution::Convolution(const core::ConvOp& shape, const std::vector<ConvStep::
         m_bytes += weight.nbytes();
         m_pieces.push_back({weight, false});
     }
-    m_bias = at::from_blob(const_cast<float*>(weights.bias.data()), {shape.out}, at::kFloat).to(m_placement.options(), false, true);
+    m_bias = at::from_blob(const_cast<float*>(weights.bias.data()), {shape.out}, at::kFloat)
+                 .to(m_placement.options(), false, true);
 }
 
 at::Tensor Convolution::one(const at::Tensor& input, const Piece& piece, const at::Tensor& bias,
@@ -93,8 +95,9 @@ at::Tensor Convolution::whole(const std::vector<at::Tensor>& inputs, const at::T
     return sum;
 }
 
-at::Tensor Convolution::byRows(const std::vector<at::Tensor>& inputs, const at::Tensor& bias, const at::Tensor& residual,
-                               Activation activation, std::int64_t pieces, const std::stop_token& stop) const {
+at::Tensor Convolution::byRows(const std::vector<at::Tensor>& inputs, const at::Tensor& bias,
+                               const at::Tensor& residual, Activation activation, std::int64_t pieces,
+                               const std::stop_token& stop) const {
     const std::int64_t reach = static_cast<std::int64_t>(m_shape.dilation) * (m_shape.kernel - 1);
     const std::int64_t height = inputs.front().size(2), width = inputs.front().size(3);
     const std::int64_t rows = (height + 2 * m_shape.padding - reach - 1) / m_shape.stride + 1;
@@ -115,7 +118,8 @@ at::Tensor Convolution::byRows(const std::vector<at::Tensor>& inputs, const at::
             strips.push_back(std::move(strip));
         }
         const at::Tensor slice = result.narrow(2, y, count);
-        slice.copy_(whole(strips, bias, residual.defined() ? residual.narrow(2, y, count) : at::Tensor(), activation, 0));
+        slice.copy_(
+            whole(strips, bias, residual.defined() ? residual.narrow(2, y, count) : at::Tensor(), activation, 0));
     }
     return result;
 }
@@ -126,8 +130,10 @@ at::Tensor Convolution::run(const std::vector<at::Tensor>& inputs, at::Tensor re
     std::vector<at::Tensor> spread;
     std::size_t point = 0;
     for (std::size_t i = 0; i < m_isPoint.size(); ++i) {
-        if (m_isPoint[i] == 0) spread.push_back(inputs[i]);
-        else bias = bias.add(at::mv(m_points[point++], inputs[i].reshape({-1})));
+        if (m_isPoint[i] == 0)
+            spread.push_back(inputs[i]);
+        else
+            bias = bias.add(at::mv(m_points[point++], inputs[i].reshape({-1})));
     }
     const at::Tensor& first = spread.front();
     const std::int64_t reach = static_cast<std::int64_t>(m_shape.dilation) * (m_shape.kernel - 1);

@@ -20,15 +20,14 @@ struct Placement {
     at::TensorOptions options() const { return at::TensorOptions().device(device).dtype(type); }
 };
 
-
 class Convolution {
 public:
     /// `parts` cut the input channels as ConvStep says.
     Convolution(const core::ConvOp& shape, const std::vector<ConvStep::Part>& parts, const ConvWeights& weights,
                 const Placement& placement);
 
-    /// Inputs [1, part, H, W]; `residual` undefined or [1, out, h, w], overwritten when nobody else holds it. Large ones are
-    /// cut into pieces, between which the stop token is looked at (throws Stopped).
+    /// Inputs [1, part, H, W]; `residual` undefined or [1, out, h, w], overwritten when nobody else holds it. Large
+    /// ones are cut into pieces, between which the stop token is looked at (throws Stopped).
     at::Tensor run(const std::vector<at::Tensor>& inputs, at::Tensor residual, Activation activation,
                    const std::stop_token& stop) const;
     std::size_t bytes() const { return m_bytes; }

@@ -21,17 +21,13 @@ namespace {
 
 constexpr auto kChannelsLast = at::MemoryFormat::ChannelsLast;
 
-template <class... Functions>
-struct Overloaded : Functions... {
-    using Functions::operator()...;
-};
-template <class... Functions>
-Overloaded(Functions...) -> Overloaded<Functions...>;
+template <class... Functions> struct Overloaded : Functions... { using Functions::operator()...; };
+template <class... Functions> Overloaded(Functions...) -> Overloaded<Functions...>;
 
 class Run {
 public:
-    Run(const RunContext& context, at::Tensor input) :
-        m_context(context), m_values(context.plan.values.size()), m_buffers(context.plan.buffers.size()) {
+    Run(const RunContext& context, at::Tensor input)
+        : m_context(context), m_values(context.plan.values.size()), m_buffers(context.plan.buffers.size()) {
         m_values.front() = std::move(input);
     }
 
@@ -68,7 +64,8 @@ private:
         if (wanted.buffer < 0) return {};
         at::Tensor& buffer = m_buffers[static_cast<std::size_t>(wanted.buffer)];
         const int channels = m_context.plan.buffers[static_cast<std::size_t>(wanted.buffer)];
-        if (!buffer.defined()) buffer = at::empty({1, channels, height, width}, m_context.placement.options(), kChannelsLast);
+        if (!buffer.defined())
+            buffer = at::empty({1, channels, height, width}, m_context.placement.options(), kChannelsLast);
         return buffer.narrow(1, wanted.offset, wanted.channels);
     }
 
@@ -96,13 +93,16 @@ private:
                        [&](const AvgPoolStep& op) {
                            store(step, at::avg_pool2d(value(step.inputs[0]), op.kernel, op.stride));
                        },
-                       [&](const GlobalPoolStep&) { store(step, at::mean(value(step.inputs[0]), {2, 3}, true)); },
+                       [&](const GlobalPoolStep&) {
+                           store(step, at::mean(value(step.inputs[0]), {2, 3}, true));
+                       },
                        [&](const ConcatStep& op) { concatenate(step, op); },
                        [&](const AddStep&) { store(step, value(step.inputs[0]).add(value(step.inputs[1]))); },
                        [&](const UpsampleStep& op) {
                            const at::Tensor input = value(step.inputs[0]);
-                           store(step, at::upsample_bilinear2d(input, {input.size(2) * op.scale, input.size(3) * op.scale},
-                                                               op.alignCorners));
+                           store(step,
+                                 at::upsample_bilinear2d(input, {input.size(2) * op.scale, input.size(3) * op.scale},
+                                                         op.alignCorners));
                        },
                        [&](const ResizeStep& op) {
                            const at::Tensor like = value(step.inputs[1]);
@@ -117,7 +117,8 @@ private:
     void convolve(const Step& step, const ConvStep& op) {
         const Convolution& convolution = m_context.kernels.convolution(op);
         std::vector<at::Tensor> inputs;
-        for (std::size_t i = 0; i < op.parts.size(); ++i) inputs.push_back(value(step.inputs[i]).to(convolution.type()));
+        for (std::size_t i = 0; i < op.parts.size(); ++i)
+            inputs.push_back(value(step.inputs[i]).to(convolution.type()));
         at::Tensor residual = op.residual ? take(step, op.parts.size()) : at::Tensor();
         store(step, convolution.run(inputs, std::move(residual), op.activation, m_context.stop));
     }
@@ -127,7 +128,8 @@ private:
         const at::Tensor input = value(step.inputs[0]);
         const std::int64_t height = input.size(2) * up.scale(), width = input.size(3) * up.scale();
         at::Tensor place = slice(step.output, height, width);
-        if (!place.defined()) place = at::empty({1, up.channels(), height, width}, m_context.placement.options(), kChannelsLast);
+        if (!place.defined())
+            place = at::empty({1, up.channels(), height, width}, m_context.placement.options(), kChannelsLast);
         up.run(input, place, m_context.stop);
         value(step.output) = std::move(place);
     }
@@ -136,7 +138,9 @@ private:
         const Norm& norm = m_context.kernels.norm(op);
         const at::Tensor input = value(step.inputs[0]);
         const std::int64_t channels = input.size(1);
-        const auto spread = [&](const at::Tensor& vector) { return vector.to(input.scalar_type()).view({1, channels, 1, 1}); };
+        const auto spread = [&](const at::Tensor& vector) {
+            return vector.to(input.scalar_type()).view({1, channels, 1, 1});
+        };
         at::Tensor result = at::addcmul(spread(norm.shift), input, spread(norm.scale));
         if (op.activation == Activation::Relu) at::relu_(result);
         if (op.activation == Activation::Relu6) at::clamp_(result, 0, 6);
@@ -164,9 +168,10 @@ private:
     void pad(const Step& step) {
         const at::Tensor input = value(step.inputs[0]), like = value(step.inputs[1]);
         const std::int64_t rows = like.size(2) - input.size(2), columns = like.size(3) - input.size(3);
-        store(step, rows == 0 && columns == 0
-                        ? input
-                        : at::constant_pad_nd(input, {columns / 2, columns - columns / 2, rows / 2, rows - rows / 2}, 0));
+        store(step,
+              rows == 0 && columns == 0
+                  ? input
+                  : at::constant_pad_nd(input, {columns / 2, columns - columns / 2, rows / 2, rows - rows / 2}, 0));
     }
 
     const RunContext& m_context;

@@ -9,8 +9,7 @@ namespace {
 
 core::Result<std::vector<float>> fetch(const core::TensorMap& tensors, const std::string& name, std::size_t elements) {
     const auto found = tensors.find(name);
-    if (found == tensors.end())
-        return core::fail(core::ErrorCode::Corrupt, "The weights lack the tensor {}.", name);
+    if (found == tensors.end()) return core::fail(core::ErrorCode::Corrupt, "The weights lack the tensor {}.", name);
     if (found->second.elements() != elements)
         return core::fail(core::ErrorCode::Corrupt, "The tensor {} has {} elements where the network needs {}.", name,
                           found->second.elements(), elements);

@@ -22,8 +22,8 @@ struct ScaleShift {
     std::vector<float> shift;
 };
 
-/// Of a conv or conv_transpose node; `norm` is the batch_norm node to fold, or -1. Corrupt names a tensor that is missing
-/// or has another number of elements than the graph says.
+/// Of a conv or conv_transpose node; `norm` is the batch_norm node to fold, or -1. Corrupt names a tensor that is
+/// missing or has another number of elements than the graph says.
 core::Result<ConvWeights> convWeights(const core::Graph& graph, const core::TensorMap& tensors, core::NodeId conv,
                                       core::NodeId norm = -1);
 core::Result<ScaleShift> normWeights(const core::Graph& graph, const core::TensorMap& tensors, core::NodeId norm);

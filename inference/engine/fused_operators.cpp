@@ -32,15 +32,17 @@ Stack binaryArguments(Stack stack, const FusedCall& c) {
     const bool relu = c.activation == Activation::Relu;
     stack.insert(stack.end(),
                  {c.weight, optionalTensor(c.bias), c10::IntArrayRef(c.padding), c10::IntArrayRef(c.stride),
-                  c10::IntArrayRef(c.dilation), c.groups, "add", at::Scalar(1.0), relu ? c10::IValue("relu") : c10::IValue(),
-                  scalars({}), c10::IValue()});
+                  c10::IntArrayRef(c.dilation), c.groups, "add", at::Scalar(1.0),
+                  relu ? c10::IValue("relu") : c10::IValue(), scalars({}), c10::IValue()});
     return stack;
 }
 
 } // namespace
 
 at::Tensor convolve(const FusedCall& c) {
-    const char* attribute = c.activation == Activation::Relu ? "relu" : c.activation == Activation::Relu6 ? "hardtanh" : "none";
+    const char* attribute = c.activation == Activation::Relu    ? "relu"
+                            : c.activation == Activation::Relu6 ? "hardtanh"
+                                                                : "none";
     return call("mkldnn::_convolution_pointwise", "",
                 {c.input, c.weight, optionalTensor(c.bias), c10::IntArrayRef(c.padding), c10::IntArrayRef(c.stride),
                  c10::IntArrayRef(c.dilation), c.groups, attribute,

@@ -40,8 +40,7 @@ public:
     }
 
 private:
-    template <class Function>
-    Function symbol(const char* name) const {
+    template <class Function> Function symbol(const char* name) const {
         return reinterpret_cast<Function>(dlsym(m_library, name));
     }
     void* m_library = nullptr;

@@ -16,10 +16,9 @@ namespace inference {
 /// Thrown by the engine itself when its stop token was asked; never leaves guarded().
 struct Stopped {};
 
-/// Calls `body`, which returns a Result, and turns what it throws into an error that begins with `what`. The exception has
-/// ended (and let go of the tensors it held) when the caller sees the error.
-template <class Body>
-auto guarded(std::string_view what, Body body) -> decltype(body()) {
+/// Calls `body`, which returns a Result, and turns what it throws into an error that begins with `what`. The exception
+/// has ended (and let go of the tensors it held) when the caller sees the error.
+template <class Body> auto guarded(std::string_view what, Body body) -> decltype(body()) {
     try {
         return body();
     } catch (const Stopped&) {

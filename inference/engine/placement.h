@@ -7,8 +7,8 @@
 
 namespace inference {
 
-/// Gives each concatenation a buffer and lets the steps that make its inputs write there; concatenations that grow older
-/// ones (dense blocks) share one buffer. Inputs that already live elsewhere stay in ConcatStep::copied.
+/// Gives each concatenation a buffer and lets the steps that make its inputs write there; concatenations that grow
+/// older ones (dense blocks) share one buffer. Inputs that already live elsewhere stay in ConcatStep::copied.
 void placeInBuffers(Plan& plan);
 void findLastUses(Plan& plan);
 

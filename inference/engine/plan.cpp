@@ -12,13 +12,12 @@ namespace {
 using core::Graph;
 using core::NodeId;
 
-template <class Operation>
-const Operation* as(const Graph& graph, NodeId id) {
+template <class Operation> const Operation* as(const Graph& graph, NodeId id) {
     return std::get_if<Operation>(&graph.node(id).operation);
 }
 
-/// Neighbours that become one step: convolution, then (each optional) pooling that is done first, normalisation, sum and
-/// activation; or normalisation and activation.
+/// Neighbours that become one step: convolution, then (each optional) pooling that is done first, normalisation, sum
+/// and activation; or normalisation and activation.
 struct Chain {
     NodeId head = 0;
     NodeId last = 0; ///< whose result the step has
@@ -30,10 +29,10 @@ struct Chain {
 
 class Planner {
 public:
-    Planner(const Graph& graph, NodeId target, const PlanOptions& options) :
-        m_graph(graph), m_target(target), m_options(options), m_users(graph.nodes.size()),
-        m_value(graph.nodes.size(), -1), m_channels(graph.nodes.size(), 0), m_chainAt(graph.nodes.size()),
-        m_state(graph.nodes.size(), State::Own), m_point(graph.nodes.size(), 0) {}
+    Planner(const Graph& graph, NodeId target, const PlanOptions& options)
+        : m_graph(graph), m_target(target), m_options(options), m_users(graph.nodes.size()),
+          m_value(graph.nodes.size(), -1), m_channels(graph.nodes.size(), 0), m_chainAt(graph.nodes.size()),
+          m_state(graph.nodes.size(), State::Own), m_point(graph.nodes.size(), 0) {}
 
     Plan make() {
         findUsers();
@@ -73,12 +72,16 @@ private:
             const auto pointInputs = std::count_if(node.inputs.begin(), node.inputs.end(),
                                                    [&](NodeId from) { return m_point[index(from)] != 0; });
             point = !node.inputs.empty() && pointInputs == static_cast<long>(node.inputs.size());
-            if (const auto* start = as<core::InputOp>(m_graph, id)) channels = start->channels;
-            else if (const auto* conv = as<core::ConvOp>(m_graph, id)) channels = conv->out;
-            else if (const auto* up = as<core::ConvTransposeOp>(m_graph, id)) channels = up->out;
+            if (const auto* start = as<core::InputOp>(m_graph, id))
+                channels = start->channels;
+            else if (const auto* conv = as<core::ConvOp>(m_graph, id))
+                channels = conv->out;
+            else if (const auto* up = as<core::ConvTransposeOp>(m_graph, id))
+                channels = up->out;
             else if (as<core::ConcatOp>(m_graph, id) != nullptr)
                 for (const NodeId from : node.inputs) channels += m_channels[index(from)];
-            else channels = m_channels[index(node.inputs.front())];
+            else
+                channels = m_channels[index(node.inputs.front())];
             if (as<core::GlobalAvgPoolOp>(m_graph, id) != nullptr) point = 1;
         }
     }
@@ -106,9 +109,12 @@ private:
     void takeActivation(Chain& chain) {
         const NodeId user = next(chain);
         if (user < 0) return;
-        if (as<core::ReluOp>(m_graph, user) != nullptr) chain.activation = Activation::Relu;
-        else if (as<core::Relu6Op>(m_graph, user) != nullptr) chain.activation = Activation::Relu6;
-        else return;
+        if (as<core::ReluOp>(m_graph, user) != nullptr)
+            chain.activation = Activation::Relu;
+        else if (as<core::Relu6Op>(m_graph, user) != nullptr)
+            chain.activation = Activation::Relu6;
+        else
+            return;
         extend(chain, user);
     }
 
@@ -117,8 +123,8 @@ private:
         m_chainAt[index(chain.last)] = chain;
     }
 
-    /// From the last convolution to the first: of two convolutions that are added up the later one takes the sum, so that
-    /// the other operand is there when it runs.
+    /// From the last convolution to the first: of two convolutions that are added up the later one takes the sum, so
+    /// that the other operand is there when it runs.
     void findChains() {
         for (NodeId id = m_target; id >= 0; --id) {
             if (!isLive(id)) continue;
@@ -150,7 +156,8 @@ private:
             finish(chain);
         }
         for (NodeId id = 0; id <= m_target; ++id) {
-            if (!isLive(id) || m_state[index(id)] != State::Own || as<core::BatchNormOp>(m_graph, id) == nullptr) continue;
+            if (!isLive(id) || m_state[index(id)] != State::Own || as<core::BatchNormOp>(m_graph, id) == nullptr)
+                continue;
             Chain chain{id, id, -1, id, -1, Activation::None};
             if (m_options.fuse) takeActivation(chain);
             finish(chain);
@@ -206,8 +213,8 @@ private:
     void emitChain(const Chain& chain) {
         const NodeId from = m_graph.node(chain.head).inputs.front();
         if (chain.head == chain.norm) {
-            m_value[index(chain.last)] = addStep(NormStep{chain.norm, chain.activation}, {m_value[index(from)]}, chain.last,
-                                                 m_channels[index(chain.last)]);
+            m_value[index(chain.last)] = addStep(NormStep{chain.norm, chain.activation}, {m_value[index(from)]},
+                                                 chain.last, m_channels[index(chain.last)]);
             return;
         }
         ConvStep step{chain.head, chain.norm, chain.activation, {}, chain.residual >= 0};
@@ -225,7 +232,8 @@ private:
         if (chain.pool >= 0)
             inputs.front() = addStep(operationOf(chain.pool), {inputs.front()}, chain.pool, m_channels[index(from)]);
         if (chain.residual >= 0) inputs.push_back(m_value[index(chain.residual)]);
-        m_value[index(chain.last)] = addStep(std::move(step), std::move(inputs), chain.last, m_channels[index(chain.last)]);
+        m_value[index(chain.last)] =
+            addStep(std::move(step), std::move(inputs), chain.last, m_channels[index(chain.last)]);
     }
 
     NodeId behindDropouts(NodeId id) const {
@@ -233,8 +241,8 @@ private:
         return id;
     }
 
-    /// A concatenation that only one convolution reads need not be written, unless it grows an older one (dense blocks):
-    /// then writing in place is cheaper.
+    /// A concatenation that only one convolution reads need not be written, unless it grows an older one (dense
+    /// blocks): then writing in place is cheaper.
     bool isSummed(NodeId concat) const {
         if (!m_options.fuse) return false;
         NodeId user = soleUser(concat);
@@ -258,7 +266,8 @@ private:
         if (concat < 0 || as<core::ConcatOp>(m_graph, concat) == nullptr || !isSummed(concat)) return false;
         const auto& parts = m_graph.node(concat).inputs;
         const bool onlyPoints = std::all_of(parts.begin(), parts.end(), [&](NodeId part) {
-            return as<core::ResizeLikeOp>(m_graph, part) != nullptr && m_point[index(m_graph.node(part).inputs[0])] != 0;
+            return as<core::ResizeLikeOp>(m_graph, part) != nullptr &&
+                   m_point[index(m_graph.node(part).inputs[0])] != 0;
         });
         NodeId user = soleUser(concat);
         while (as<core::DropoutOp>(m_graph, user) != nullptr) user = soleUser(user);

@@ -17,8 +17,8 @@ using ValueId = int; ///< index into Plan::values
 
 enum class Activation { None, Relu, Relu6 };
 
-/// activation(conv(inputs side by side) + residual). Several parts stand for a concatenation that is never written: their
-/// products are added up. A part that is a point (1×1, spread over the grid) turns into a bias.
+/// activation(conv(inputs side by side) + residual). Several parts stand for a concatenation that is never written:
+/// their products are added up. A part that is a point (1×1, spread over the grid) turns into a bias.
 struct ConvStep {
     struct Part {
         int channels = 0;
@@ -31,21 +31,39 @@ struct ConvStep {
     bool residual = false;   ///< one more input after the parts
 };
 /// Kernel = stride: each input pixel gives kernel × kernel output pixels.
-struct UpConvStep { core::NodeId conv = 0; };
-struct NormStep { core::NodeId norm = 0; Activation activation = Activation::None; };
-struct ActivationStep { Activation activation = Activation::Relu; };
-struct MaxPoolStep { int kernel = 2, stride = 2, padding = 0; };
-struct AvgPoolStep { int kernel = 2, stride = 2; };
+struct UpConvStep {
+    core::NodeId conv = 0;
+};
+struct NormStep {
+    core::NodeId norm = 0;
+    Activation activation = Activation::None;
+};
+struct ActivationStep {
+    Activation activation = Activation::Relu;
+};
+struct MaxPoolStep {
+    int kernel = 2, stride = 2, padding = 0;
+};
+struct AvgPoolStep {
+    int kernel = 2, stride = 2;
+};
 struct GlobalPoolStep {};
 /// Copies those inputs that could not be written in place.
-struct ConcatStep { std::vector<std::size_t> copied; };
+struct ConcatStep {
+    std::vector<std::size_t> copied;
+};
 struct AddStep {};
-struct UpsampleStep { int scale = 2; bool alignCorners = false; };
-struct ResizeStep { bool alignCorners = false; }; ///< input 0 to the size of input 1
-struct PadStep {};                                ///< zeros around input 0 up to the size of input 1
+struct UpsampleStep {
+    int scale = 2;
+    bool alignCorners = false;
+};
+struct ResizeStep {
+    bool alignCorners = false;
+};                 ///< input 0 to the size of input 1
+struct PadStep {}; ///< zeros around input 0 up to the size of input 1
 
-using StepOperation = std::variant<ConvStep, UpConvStep, NormStep, ActivationStep, MaxPoolStep, AvgPoolStep, GlobalPoolStep,
-                                   ConcatStep, AddStep, UpsampleStep, ResizeStep, PadStep>;
+using StepOperation = std::variant<ConvStep, UpConvStep, NormStep, ActivationStep, MaxPoolStep, AvgPoolStep,
+                                   GlobalPoolStep, ConcatStep, AddStep, UpsampleStep, ResizeStep, PadStep>;
 
 /// What a step makes: a tensor of its own, or channels [offset, offset + channels) of a buffer.
 struct Value {
@@ -59,20 +77,20 @@ struct Step {
     StepOperation operation;
     std::vector<ValueId> inputs;
     ValueId output = 0;
-    std::vector<ValueId> lastUses;   ///< values that no later step reads
-    std::vector<int> lastBuffers;    ///< buffers that no later step touches
+    std::vector<ValueId> lastUses; ///< values that no later step reads
+    std::vector<int> lastBuffers;  ///< buffers that no later step touches
 };
 
 struct Plan {
     std::vector<Step> steps;
-    std::vector<Value> values;  ///< value 0 is the network's input
-    std::vector<int> buffers;   ///< channels of each
-    ValueId result = 0;         ///< the value of the node asked for
+    std::vector<Value> values; ///< value 0 is the network's input
+    std::vector<int> buffers;  ///< channels of each
+    ValueId result = 0;        ///< the value of the node asked for
 };
 
 struct PlanOptions {
-    bool fold = true;  ///< batch normalisation into convolutions
-    bool fuse = true;  ///< activations, sums, concatenations and pooling with their neighbours
+    bool fold = true; ///< batch normalisation into convolutions
+    bool fuse = true; ///< activations, sums, concatenations and pooling with their neighbours
 };
 
 /// Steps that compute `target` and nothing else.

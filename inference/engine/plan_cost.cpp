@@ -44,7 +44,8 @@ struct Accountant {
         if (const auto* conv = std::get_if<ConvStep>(&step.operation)) {
             if (output.buffer >= 0) space += elements(step.output); // computed apart, then copied into its slice
             for (std::size_t i = 0; i < conv->parts.size(); ++i)
-                if (plan.values[static_cast<std::size_t>(step.inputs[i])].buffer >= 0) space += elements(step.inputs[i]);
+                if (plan.values[static_cast<std::size_t>(step.inputs[i])].buffer >= 0)
+                    space += elements(step.inputs[i]);
         }
         if (std::holds_alternative<UpConvStep>(step.operation)) space += elements(step.output);
         return space;

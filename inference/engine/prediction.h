@@ -16,10 +16,12 @@ struct ClassProbability {
     float probability = 0;
 };
 
-/// Logits on the network's own grid, channel after channel (f16 bits), for the probe.
+/// Logits on the network's own grid, channel after channel (f16 bits), for the probe. Each cell's largest logit is
+/// subtracted from all its channels: no probability changes, and f16 is precise near 0.
 struct GridLogits {
     core::Size size;
     int channels = 0;
+    int classes = 0; ///< of the scheme; channels from here on are void
     bool alignCorners = false;
     std::vector<std::uint16_t> values; ///< [channels][height][width]
 };

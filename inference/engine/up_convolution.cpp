@@ -34,8 +34,8 @@ core::ConvOp pointwiseShape(const core::ConvTransposeOp& shape) {
 
 } // namespace
 
-UpConvolution::UpConvolution(const core::ConvTransposeOp& shape, const ConvWeights& weights, const Placement& placement) :
-    m_shape(shape), m_pointwise(pointwiseShape(shape), {{shape.in, false}}, asPointwise(shape, weights), placement) {
+UpConvolution::UpConvolution(const core::ConvTransposeOp& shape, const ConvWeights& weights, const Placement& placement)
+    : m_shape(shape), m_pointwise(pointwiseShape(shape), {{shape.in, false}}, asPointwise(shape, weights), placement) {
     assert(shape.kernel == shape.stride);
 }
 
@@ -43,14 +43,15 @@ void UpConvolution::run(const at::Tensor& input, at::Tensor destination, const s
     const std::int64_t k = m_shape.kernel, out = m_shape.out, width = input.size(3);
     // Strips that stay in the cache between the product and its laying out.
     constexpr std::int64_t kStripElements = 1 << 20;
-    const std::int64_t strip = input.device().is_cpu() ? std::max<std::int64_t>(1, kStripElements / (width * k * k * out))
-                                                       : input.size(2);
+    const std::int64_t strip =
+        input.device().is_cpu() ? std::max<std::int64_t>(1, kStripElements / (width * k * k * out)) : input.size(2);
     for (std::int64_t y = 0; y < input.size(2); y += strip) {
         if (stop.stop_requested()) throw Stopped{};
         const std::int64_t rows = std::min(strip, input.size(2) - y);
         const at::Tensor product = m_pointwise.run({input.narrow(2, y, rows)}, {}, Activation::None, stop);
         // [y][x][dy][dx][out] → [y][dy][x][dx][out]: what is contiguous in both are the k · out numbers of one dy.
-        const at::Tensor cells = product.permute({0, 2, 3, 1}).reshape({rows, width, k, k, out}).permute({0, 2, 1, 3, 4});
+        const at::Tensor cells =
+            product.permute({0, 2, 3, 1}).reshape({rows, width, k, k, out}).permute({0, 2, 1, 3, 4});
         const at::Tensor place = destination.narrow(2, y * k, rows * k).permute({0, 2, 3, 1}).squeeze(0);
         place.unflatten(0, {rows, k}).unflatten(2, {width, k}).copy_(cells);
     }

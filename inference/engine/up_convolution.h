@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A transposed convolution whose kernel is its stride: each pixel gives kernel × kernel pixels, so it is a 1×1 convolution
-// to kernel² · out channels whose results are laid out in space. Exact, and 1.7 times as fast as conv_transpose2d.
+// A transposed convolution whose kernel is its stride: each pixel gives kernel × kernel pixels, so it is a 1×1
+// convolution to kernel² · out channels whose results are laid out in space. Exact, and 1.7 times as fast as
+// conv_transpose2d.
 #pragma once
 
 #include "inference/engine/convolution.h"

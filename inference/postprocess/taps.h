@@ -3,18 +3,24 @@
 // Which two grid cells an upsampled pixel lies between, in the float32 arithmetic of at::upsample_bilinear2d.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <vector>
 
 namespace inference {
 
-/// Value of pixel i = grid[first[i]]·(1 − second[i]) + grid[min(first[i] + 1, in − 1)]·second[i].
+/// Value of the pixel = grid[first]·(1 − second) + grid[min(first + 1, in − 1)]·second.
+struct Tap {
+    std::int32_t first = 0;
+    float second = 0;
+};
+/// Of pixel `i` of `out` over `in` cells, both at least 1.
+Tap tapOf(int i, int in, int out, bool alignCorners);
+
+/// Of all pixels.
 struct Taps {
     std::vector<std::int32_t> first;
     std::vector<float> second;
 };
-/// For `out` pixels over `in` cells, both at least 1.
 Taps makeTaps(int in, int out, bool alignCorners);
 
 } // namespace inference

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// From logits on the network's grid to labels, confidence and entropy at the frame's size in one pass: the upsampled logits
-// (159 MB for 19 classes at 2048×1024) are never written. SIMD with run-time dispatch, no Torch.
+// From logits on the network's grid to labels, confidence and entropy at the frame's size in one pass: the upsampled
+// logits (159 MB for 19 classes at 2048×1024) are never written. SIMD with run-time dispatch, no Torch.
 #pragma once
 
 #include "core/image/image.h"
@@ -21,11 +21,11 @@ struct GridView {
 };
 
 struct UpsampleOptions {
-    core::Size frame;          ///< the size to bring the logits to: bilinear, once, as at::upsample_bilinear2d
+    core::Size frame; ///< the size to bring the logits to: bilinear, once, as at::upsample_bilinear2d
     bool alignCorners = false;
-    int classes = 0;           ///< of the scheme; channels from here on become kIgnore
+    int classes = 0; ///< of the scheme; channels from here on become kIgnore
     int threads = 1;
-    bool topClasses = false;   ///< fill PixelClasses::top
+    bool topClasses = false; ///< fill PixelClasses::top
 };
 
 struct PixelClasses {

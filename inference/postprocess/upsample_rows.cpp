@@ -8,9 +8,9 @@
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "inference/postprocess/upsample_rows.cpp"
+#include <hwy/contrib/math/math-inl.h>
 #include <hwy/foreach_target.h>
 #include <hwy/highway.h>
-#include <hwy/contrib/math/math-inl.h>
 
 HWY_BEFORE_NAMESPACE();
 namespace inference::HWY_NAMESPACE {
@@ -27,18 +27,21 @@ std::size_t lanes() { return hn::Lanes(FloatTag()); }
 /// One thread's working space for one row: all channels of it, and the channels of one chunk of pixels.
 class RowMaker {
 public:
-    explicit RowMaker(const UpsampleJob& job) :
-        m_job(job), m_lanes(hn::Lanes(FloatTag())), m_gridWidth(static_cast<std::size_t>(job.grid.size.width)),
-        m_width(static_cast<std::size_t>(job.options.frame.width)), m_channels(static_cast<std::size_t>(job.grid.channels)),
-        m_stride(m_gridWidth + 1 + m_lanes), m_row(m_channels * m_stride), m_chunk(m_channels * m_lanes) {}
+    explicit RowMaker(const UpsampleJob& job)
+        : m_job(job), m_lanes(hn::Lanes(FloatTag())), m_gridWidth(static_cast<std::size_t>(job.grid.size.width)),
+          m_width(static_cast<std::size_t>(job.options.frame.width)),
+          m_channels(static_cast<std::size_t>(job.grid.channels)), m_stride(m_gridWidth + 1 + m_lanes),
+          m_row(m_channels * m_stride), m_chunk(m_channels * m_lanes) {}
 
     void make(std::size_t y) {
         blendRows(y);
         for (std::size_t chunk = 0; chunk < m_job.chunkStart.size(); ++chunk) {
             const std::size_t x = chunk * m_lanes, count = std::min(m_lanes, m_width - x);
             const Floats largest = interpolate(chunk);
-            if (m_job.outputs.sums != nullptr) addSums(y * m_width + x, count, largest);
-            else classify(y * m_width + x, count, largest);
+            if (m_job.outputs.sums != nullptr)
+                addSums(y * m_width + x, count, largest);
+            else
+                classify(y * m_width + x, count, largest);
         }
     }
 
@@ -80,7 +83,8 @@ private:
         if (m_job.chunkIsNarrow[chunk] != 0) {
             const auto table = hn::IndicesFromVec(d, cells);
             for (std::size_t c = 0; c < m_channels; ++c, from += m_stride)
-                keep(c, hn::TableLookupLanes(hn::LoadU(d, from), table), hn::TableLookupLanes(hn::LoadU(d, from + 1), table));
+                keep(c, hn::TableLookupLanes(hn::LoadU(d, from), table),
+                     hn::TableLookupLanes(hn::LoadU(d, from + 1), table));
         } else {
             for (std::size_t c = 0; c < m_channels; ++c, from += m_stride)
                 keep(c, hn::GatherIndex(d, from, cells), hn::GatherIndex(d, from + 1, cells));
@@ -99,11 +103,15 @@ private:
         const std::size_t area = m_job.options.frame.area();
         for (std::size_t c = 0; c < m_channels; ++c) {
             const Floats difference = below(logit(c), largest);
-            const Floats value = m_job.outputs.logarithm ? hn::Sub(difference, logSum)
-                                                         : hn::Mul(hn::Exp(d, difference), factor);
-            HWY_ALIGN float part[HWY_MAX_BYTES / sizeof(float)];
-            hn::Store(value, d, part);
+            const Floats value =
+                m_job.outputs.logarithm ? hn::Sub(difference, logSum) : hn::Mul(hn::Exp(d, difference), factor);
             float* sums = m_job.outputs.sums + c * area + pixel;
+            if (count == m_lanes) {
+                hn::StoreU(hn::Add(hn::LoadU(d, sums), value), d, sums);
+                continue;
+            }
+            float part[HWY_MAX_BYTES / sizeof(float)] = {};
+            hn::StoreU(value, d, part);
             for (std::size_t i = 0; i < count; ++i) sums[i] += part[i];
         }
     }
@@ -114,7 +122,8 @@ private:
         Floats sum = hn::Zero(d), weighted = hn::Zero(d);
         for (std::size_t c = m_channels; c-- > 0;) {
             const Floats value = logit(c), difference = below(value, largest), e = hn::Exp(d, difference);
-            winner = hn::IfThenElse(hn::RebindMask(di, hn::Eq(value, largest)), hn::Set(di, static_cast<std::int32_t>(c)), winner);
+            winner = hn::IfThenElse(hn::RebindMask(di, hn::Eq(value, largest)),
+                                    hn::Set(di, static_cast<std::int32_t>(c)), winner);
             sum = hn::Add(sum, e);
             weighted = hn::MulAdd(e, difference, weighted);
         }
@@ -137,7 +146,8 @@ private:
             const Floats value = logit(c);
             const Ints index = hn::Set(di, static_cast<std::int32_t>(c));
             const auto over0 = hn::Gt(value, v0), over1 = hn::Gt(value, v1), over2 = hn::Gt(value, v2);
-            const auto int0 = hn::RebindMask(di, over0), int1 = hn::RebindMask(di, over1), int2 = hn::RebindMask(di, over2);
+            const auto int0 = hn::RebindMask(di, over0), int1 = hn::RebindMask(di, over1),
+                       int2 = hn::RebindMask(di, over2);
             v2 = hn::IfThenElse(over1, v1, hn::IfThenElse(over2, value, v2));
             i2 = hn::IfThenElse(int1, i1, hn::IfThenElse(int2, index, i2));
             v1 = hn::IfThenElse(over0, v0, hn::IfThenElse(over1, value, v1));
@@ -147,7 +157,7 @@ private:
         }
         const Floats values[] = {v0, v1, v2};
         const Ints indices[] = {i0, i1, i2};
-        std::uint8_t bytes[HWY_MAX_BYTES / sizeof(float)];
+        std::uint8_t bytes[HWY_MAX_BYTES / sizeof(float)] = {};
         for (std::size_t k = 0; k < static_cast<std::size_t>(TopClasses::kDepth); ++k) {
             writeBytes(bytes, m_lanes, asClass(indices[k]));
             for (std::size_t i = 0; i < count; ++i) m_job.outputs.topClasses[(pixel + i) * 3 + k] = bytes[i];
@@ -157,7 +167,7 @@ private:
     }
 
     Ints asClass(Ints channel) const {
-        const auto beyond = hn::Ge(channel, hn::Set(di, m_job.options.classes));
+        const auto beyond = hn::Gt(channel, hn::Set(di, m_job.options.classes - 1));
         return hn::IfThenElse(beyond, hn::Set(di, core::kIgnore), channel);
     }
     Ints asByte(Floats unit) const {
@@ -167,7 +177,7 @@ private:
     void writeBytes(std::uint8_t* to, std::size_t count, Ints values) const {
         const ByteTag db;
         if (count == m_lanes) return hn::StoreU(hn::DemoteTo(db, values), db, to);
-        std::uint8_t bytes[HWY_MAX_BYTES / sizeof(float)];
+        std::uint8_t bytes[HWY_MAX_BYTES / sizeof(float)] = {};
         hn::StoreU(hn::DemoteTo(db, values), db, bytes);
         std::memcpy(to, bytes, count);
     }
@@ -195,9 +205,9 @@ HWY_EXPORT(lanes);
 HWY_EXPORT(makeRows);
 HWY_EXPORT(target);
 
-UpsampleJob::UpsampleJob(const GridView& view, const UpsampleOptions& how, const RowOutputs& into) :
-    grid(view), options(how), outputs(into), columns(makeTaps(view.size.width, how.frame.width, how.alignCorners)),
-    rows(makeTaps(view.size.height, how.frame.height, how.alignCorners)), lanes(HWY_DYNAMIC_DISPATCH(lanes)()) {
+UpsampleJob::UpsampleJob(const GridView& view, const UpsampleOptions& how, const RowOutputs& into)
+    : grid(view), options(how), outputs(into), columns(makeTaps(view.size.width, how.frame.width, how.alignCorners)),
+      rows(makeTaps(view.size.height, how.frame.height, how.alignCorners)), lanes(HWY_DYNAMIC_DISPATCH(lanes)()) {
     const std::size_t width = columns.first.size(), chunks = (width + lanes - 1) / lanes;
     // The last chunk is filled up with copies of the last pixel, which are computed and not stored.
     columns.first.resize(chunks * lanes, columns.first.back());

@@ -55,9 +55,11 @@ void checkRow(const Row& row, const inference::CompileOptions& options) {
     const auto graph = core::buildNetwork(row.network, network);
     REQUIRE(graph);
     const core::NodeId target = graph->findOutput(row.output)->full;
-    auto compiled = inference::CompiledNetwork::compile(*graph, testing_support::goldenTensors(*graph), {target}, options);
+    auto compiled =
+        inference::CompiledNetwork::compile(*graph, testing_support::goldenTensors(*graph), {target}, options);
     REQUIRE_MESSAGE(compiled, (compiled ? "" : compiled.error().message));
-    const auto result = compiled->run(target, interleaved(testing_support::goldenInput(row.input), row.input), row.input);
+    const auto result =
+        compiled->run(target, interleaved(testing_support::goldenInput(row.input), row.input), row.input);
     REQUIRE_MESSAGE(result, (result ? "" : result.error().message));
 
     const std::vector<float>& y = result->values;
