@@ -5,12 +5,16 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 #undef HWY_TARGET_INCLUDE
 #define HWY_TARGET_INCLUDE "inference/postprocess/upsample_rows.cpp"
-#include <hwy/contrib/math/math-inl.h>
+// In this order: the first includes this file once per instruction set.
 #include <hwy/foreach_target.h>
+
 #include <hwy/highway.h>
+
+#include <hwy/contrib/math/math-inl.h>
 
 HWY_BEFORE_NAMESPACE();
 namespace inference::HWY_NAMESPACE {
