@@ -83,24 +83,36 @@ std::string videoFrameName(const std::filesystem::path& video, long number) {
     return fmt::format("{}_{:06}", video.stem().string(), number);
 }
 
+/// Digits from `start` on.
+static std::string_view digitsAt(std::string_view text, std::size_t start) {
+    const auto end = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(start), text.end(),
+                                      [](char c) { return c >= '0' && c <= '9'; });
+    return text.substr(start, static_cast<std::size_t>(end - text.begin()) - start);
+}
+
+/// -1, 0, 1 as the number x comes before, equals or comes after y.
+static int compareNumbers(std::string_view x, std::string_view y, bool afterPoint) {
+    // 0.005, 0.01, 0.02 are fractions; 1.9, 1.10 are versions
+    if (afterPoint && (x.starts_with('0') || y.starts_with('0'))) return x.compare(y);
+    x.remove_prefix(std::min(x.find_first_not_of('0'), x.size()));
+    y.remove_prefix(std::min(y.find_first_not_of('0'), y.size()));
+    if (x.size() != y.size()) return x.size() < y.size() ? -1 : 1;
+    return x.compare(y);
+}
+
 bool naturalLess(std::string_view a, std::string_view b) {
-    const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
     std::size_t i = 0, j = 0;
     while (i < a.size() && j < b.size()) {
-        if (!isDigit(a[i]) || !isDigit(b[j])) {
+        const std::string_view x = digitsAt(a, i), y = digitsAt(b, j);
+        if (x.empty() || y.empty()) {
             if (a[i] != b[j]) return static_cast<unsigned char>(a[i]) < static_cast<unsigned char>(b[j]);
             ++i, ++j;
             continue;
         }
-        const auto run = [&](std::string_view text, std::size_t& position) { // digits without leading zeros
-            while (position < text.size() && text[position] == '0') ++position;
-            const std::size_t start = position;
-            while (position < text.size() && isDigit(text[position])) ++position;
-            return text.substr(start, position - start);
-        };
-        const std::string_view x = run(a, i), y = run(b, j);
-        if (x.size() != y.size()) return x.size() < y.size();
-        if (x != y) return x < y;
+        const bool afterPoint = i >= 2 && a[i - 1] == '.' && isDigits(a.substr(i - 2, 1));
+        if (const int order = compareNumbers(x, y, afterPoint); order != 0) return order < 0;
+        i += x.size();
+        j += y.size();
     }
     if (i < a.size() || j < b.size()) return j < b.size();
     return a < b; // equal but for leading zeros

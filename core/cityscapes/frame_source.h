@@ -9,7 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <optional>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -20,27 +20,31 @@ enum class SourceKind { Cityscapes, Folder, List, SingleImage, Video };
 
 /// One frame and what belongs to it; paths are empty when there is none.
 struct Frame {
-    std::string name;            ///< see frameName(); unique within a source
-    std::string city;            ///< empty outside Cityscapes
-    std::filesystem::path image; ///< the video itself for frames of a video
-    long videoFrame = -1;        ///< -1: `image` is a picture
-    std::filesystem::path truth; ///< label ids PNG
-    std::filesystem::path instances;
-    std::filesystem::path polygons;
+    std::string name{};            ///< see frameName(); unique within a source
+    std::string city{};            ///< empty outside Cityscapes
+    std::filesystem::path image{}; ///< the video itself for frames of a video; empty where a root holds truth only
+    long videoFrame = -1;          ///< -1: `image` is a picture
+    std::filesystem::path truth{}; ///< label ids PNG
+    std::filesystem::path instances{};
+    std::filesystem::path polygons{};
 };
 
 struct SourceOptions {
     std::string split = "val";  ///< any folder under leftImg8bit* or gtFine
     std::string truth = "fine"; ///< fine: gtFine, coarse: gtCoarse
-    std::string images; ///< leftImg8bit when empty, else leftImg8bit_foggy, leftImg8bit_blurred, leftImg8bit_rain …
+    std::string images{};       ///< leftImg8bit_foggy …; empty: leftImg8bit, or the only folder of photos
 };
 
-/// A sorted list of frames; cheap to copy. Reading a frame opens its files each time; safe from several threads, except
-/// for videos, which are read through core::VideoReader by whoever plays them.
+/// A sorted list of frames, numbers in names by value; cheap to copy. Reading a frame opens its files each time; safe
+/// from several threads, except for videos, which are read through core::VideoReader by whoever plays them.
 class FrameSource {
 public:
-    /// Tells the kind from what is there. NotFound (missing path, missing split: the message lists those that exist,
-    /// empty folder), InvalidArgument, Corrupt (list file: names the line).
+    /// Tells the kind from what is there. A folder is not searched below itself. A file that is neither picture nor
+    /// video is read as a list: one path per line, relative to the list's folder, then perhaps a tab and the path of
+    /// its truth; blank lines and lines that begin with # are skipped. Cityscapes files that hold no photos (gtFine,
+    /// disparity …) are no frames; those in the same folder are the truth of their photo. NotFound (missing path or
+    /// target of a link; missing split: names those that exist; no images: says what was looked for; list: names the
+    /// line), InvalidArgument, Unsupported, Io, Corrupt (list: names the line), Cancelled.
     static Result<FrameSource> open(const std::filesystem::path& path, const SourceOptions& options = {},
                                     std::stop_token stop = {});
     /// Splits of a Cityscapes root, sorted; empty for other folders.
@@ -49,23 +53,27 @@ public:
 
     SourceKind kind() const { return m_kind; }
     const std::filesystem::path& path() const { return m_path; }
-    const std::vector<Frame>& frames() const { return m_frames; } ///< for a video: as many as can be decoded
-    const std::string& split() const { return m_split; }
+    /// Of a video as many as its container claims; where that is nothing, as many as can be decoded.
+    const std::vector<Frame>& frames() const { return *m_frames; }
+    const std::string& split() const { return m_split; } ///< empty outside Cityscapes
     bool hasTruth() const;
-    /// SHA-256 over the names and contents' sizes of the frames and their truth: identifies the set in reports.
+    /// SHA-256 over the names of the frames and the sizes of their photos and truth: identifies the set in reports,
+    /// wherever it lies. A file that has vanished counts as empty.
     std::string digest() const;
 
 private:
     SourceKind m_kind = SourceKind::Folder;
     std::filesystem::path m_path;
     std::string m_split;
-    std::vector<Frame> m_frames;
+    std::shared_ptr<const std::vector<Frame>> m_frames = std::make_shared<const std::vector<Frame>>();
 };
 
-/// The photo of a frame, decoded as stored when it has truth, upright otherwise. Not for videos (InvalidArgument).
+/// The photo of a frame, decoded as stored when it has truth, upright otherwise. InvalidArgument for frames of a video,
+/// NotFound for frames without photo; else as readImage().
 Result<Image> readFrameImage(const Frame& frame);
 /// Label ids, checked: Corrupt when it holds values above 33 (names the file, the value and how many pixels), when it
-/// looks like trainIds, or when its size is not `photo`.
+/// looks like trainIds, or when its size is not `photo` (an empty one is not compared). NotFound when the frame has
+/// none.
 Result<LabelMap> readFrameTruth(const Frame& frame, Size photo);
 /// instanceIds of the same size; NotFound when the frame has none.
 Result<Plane<std::uint16_t>> readFrameInstances(const Frame& frame, Size photo);

@@ -73,5 +73,9 @@ TEST_CASE("numbers in names are sorted by value") {
     CHECK(names ==
           std::vector<std::string>{"a", "b", "frame", "frame1", "frame1b", "frame02.png", "frame2.png", "frame10.png"});
     CHECK(!naturalLess("x1", "x1"));
+    CHECK(naturalLess("beta_0.005.png", "beta_0.01.png"));
+    CHECK(naturalLess("beta_0.05.png", "beta_0.1.png"));
+    CHECK(naturalLess("v1.9", "v1.10"));
+    CHECK(naturalLess("x", "x0"));
     CHECK(naturalLess("x99999999999999999999999", "x100000000000000000000000"));
 }

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cityscapes/frame_search.h"
+#include "core/cityscapes/frame_source.h"
+#include "core/cityscapes/id_doctor.h"
+#include "core/image/image_io.h"
+
+namespace core {
+
+Result<Image> readFrameImage(const Frame& frame) {
+    if (frame.videoFrame >= 0)
+        return fail(ErrorCode::InvalidArgument, "{}: frames of a video are read one after the other, not one by one.",
+                    frame.name);
+    if (frame.image.empty()) return fail(ErrorCode::NotFound, "{}: there is no photo of this frame.", frame.name);
+    if (auto there = checkThere(frame.image); !there) return fail(there.error());
+    return readImage(frame.image, frame.truth.empty() ? Orientation::Upright : Orientation::AsStored);
+}
+
+static Status checkSize(const Frame& frame, const std::filesystem::path& path, Size size, Size photo) {
+    if (photo.isEmpty() || size == photo) return {};
+    return fail(ErrorCode::Corrupt, "{}: has {}x{} pixels, but the photo of {} has {}x{}.", path.string(), size.width,
+                size.height, frame.name, photo.width, photo.height);
+}
+
+Result<LabelMap> readFrameTruth(const Frame& frame, Size photo) {
+    if (frame.truth.empty()) return fail(ErrorCode::NotFound, "{}: there is no truth for this frame.", frame.name);
+    if (auto there = checkThere(frame.truth); !there) return fail(there.error());
+    auto truth = readLabelMap(frame.truth);
+    if (!truth) return truth;
+    if (auto status = checkSize(frame, frame.truth, truth->size(), photo); !status) return fail(status.error());
+    const IdDiagnosis diagnosis = diagnoseLabelIds(histogramOf(*truth));
+    if (diagnosis.fault != IdFault::None)
+        return fail(ErrorCode::Corrupt, "{}: {}", frame.truth.string(), diagnosis.sentence);
+    return truth;
+}
+
+Result<Plane<std::uint16_t>> readFrameInstances(const Frame& frame, Size photo) {
+    if (frame.instances.empty())
+        return fail(ErrorCode::NotFound, "{}: there are no instance ids for this frame.", frame.name);
+    if (auto there = checkThere(frame.instances); !there) return fail(there.error());
+    auto instances = readPlane16(frame.instances);
+    if (!instances) return instances;
+    if (auto status = checkSize(frame, frame.instances, instances->size(), photo); !status) return fail(status.error());
+    return instances;
+}
+
+} // namespace core
