@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cityscapes/frame_source.h"
+#include "core/image/video_writer.h"
 #include "tests/support/test_files.h"
 
 #include <algorithm>
@@ -278,4 +279,27 @@ TEST_CASE("opening stops when asked") {
     std::stop_source stop;
     stop.request_stop();
     CHECK(FrameSource::open(root.path(), {}, stop.get_token()).error().code == ErrorCode::Cancelled);
+}
+
+TEST_CASE("a video gives as many frames as it has") {
+    TemporaryFolder folder;
+    const auto path = folder / "Fahrt 1.mp4";
+    auto writer = VideoWriter::create(path, {64, 48}, 10);
+    REQUIRE(writer);
+    for (int i = 0; i < 7; ++i) REQUIRE(writer->write(Image({64, 48}, Rgb{static_cast<std::uint8_t>(30 * i), 0, 0})));
+    REQUIRE(writer->finish());
+    const auto source = FrameSource::open(path);
+    REQUIRE(source);
+    CHECK(source->kind() == SourceKind::Video);
+    REQUIRE(source->frames().size() == 7);
+    CHECK(source->frames()[3].name == "Fahrt 1_000003");
+    CHECK(source->frames()[3].videoFrame == 3);
+    CHECK(source->frames()[3].image == path);
+    CHECK(!source->hasTruth());
+    const std::string digest = source->digest();
+    fs::resize_file(path, fs::file_size(path) - 1);
+    CHECK(source->digest() != digest);
+
+    touch(folder / "no.mp4");
+    CHECK(!FrameSource::open(folder / "no.mp4"));
 }
