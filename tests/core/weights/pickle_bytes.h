@@ -40,7 +40,7 @@ struct TensorPickle {
     std::vector<std::uint64_t> shape = {2, 3};
     std::vector<std::uint64_t> strides = {3, 1};
     std::string storageClass = "FloatStorage";
-    std::string view; ///< of the old format: a sixth part of the persistent id
+    std::string view = {}; ///< of the old format: a sixth part of the persistent id
 
     std::string bytes() const {
         const std::string id = "(" + unicode("storage") + global("torch", storageClass) + unicode(key) +
