@@ -48,7 +48,8 @@ bool isSane(const std::filesystem::path& path) {
            error.message.size() < 1000;
 }
 
-/// Anew rather than over the old file: file systems sync a file that is truncated and rewritten, which takes milliseconds.
+/// Anew rather than over the old file: file systems sync a file that is truncated and rewritten, which takes
+/// milliseconds.
 void rewrite(const std::filesystem::path& path, const std::string& bytes) {
     std::filesystem::remove(path);
     writeText(path, bytes);
