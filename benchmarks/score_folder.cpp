@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// score_folder ROOT SPLIT PREDICTIONS SCORES.json OFFICIAL.json: scores a folder of predictions in every built-in
-// scheme that it can be mapped to, for benchmarks/peers/scores.py and for timing. The official file is left out where
-// the scheme of the predictions has none.
+// kerbside-score-folder ROOT SPLIT PREDICTIONS SCORES.json OFFICIAL.json: scores a folder of predictions in every
+// built-in scheme that it can be mapped to, for benchmarks/peers/scores.py and for timing. The official file is left
+// out where the scheme of the predictions has none.
 #include "core/base/atomic_file.h"
 #include "core/metrics/evaluation.h"
 #include "core/metrics/score_json.h"
@@ -32,7 +32,7 @@ core::Status score(const char* root, const char* split, const char* predictions,
     std::printf("%s: %zu frames in %.2f s\n", slot.name.c_str(), evaluated->frames.size(), seconds.count());
 
     const core::EvaluationRecord record{
-        "score_folder", {root, split, evaluated->frames.size(), source->digest()}, {std::move(slot)}};
+        "kerbside-score-folder", {root, split, evaluated->frames.size(), source->digest()}, {std::move(slot)}};
     if (auto written = core::writeFileAtomically(scoresJson, core::evaluationJson(record)); !written) return written;
     const auto official = core::officialScores(evaluated->frames, evaluated->space);
     if (!official) return {};
@@ -43,7 +43,7 @@ core::Status score(const char* root, const char* split, const char* predictions,
 
 int main(int argc, char** argv) {
     if (argc != 6) {
-        std::fprintf(stderr, "usage: score_folder ROOT SPLIT PREDICTIONS SCORES.json OFFICIAL.json\n");
+        std::fprintf(stderr, "usage: kerbside-score-folder ROOT SPLIT PREDICTIONS SCORES.json OFFICIAL.json\n");
         return 2;
     }
     const auto status = score(argv[1], argv[2], argv[3], argv[4], argv[5]);
