@@ -108,6 +108,15 @@ TEST_CASE("wrappers and prefixes are taken off, one inside the other") {
     }
 }
 
+TEST_CASE("half a name is no prefix") {
+    auto tensors = tensorsOf("unet", {.width = kSmall});
+    tensors["xinc.double_conv.0.weight"] = core::Tensor::fromFloats({1, 3, 3, 3}, std::vector<float>(27));
+    const auto result = imported(tensors);
+    CHECK(result.report.strippedPrefix.empty());
+    CHECK(result.report.unexpected == std::vector<std::string>{"'xinc.double_conv.0.weight'"});
+    CHECK_FALSE(mentions(result.report.warnings, "holds such a network"));
+}
+
 TEST_CASE("what lies beside the wrapped network is left out and said to be") {
     auto tensors = under("model.", tensorsOf("unet", {.width = kSmall}));
     tensors["optimizer.state.0.square_avg"] = core::Tensor::fromFloats({2}, {1, 2});
@@ -246,6 +255,11 @@ TEST_CASE("a class count or scheme other than the file's is refused, never cut")
         "some/file.pth: has 21 classes, and the scheme cityscapes-19 has 19; a classifier is never cut or stretched.");
     CHECK(imported(tensors, {.classes = 21}).model.scheme.name() == "voc-21");
     CHECK(imported(tensors, {.scheme = "channels-21"}).model.scheme.name() == "channels-21");
+    // Only Cityscapes models are known to have one channel more.
+    const auto eleven = tensorsOf("unet", {.classes = 11, .width = kSmall});
+    CHECK(refused(eleven, {.scheme = "merged-10"}).code == ErrorCode::InvalidArgument);
+    const auto twenty = tensorsOf("unet", {.classes = 20, .width = kSmall});
+    CHECK(imported(twenty, {.scheme = "cityscapes-19"}).model.card.classes.back() == "unlabeled");
     const auto ten = tensorsOf("unet", {.classes = 10, .width = kSmall});
     CHECK(imported(ten, {.scheme = "merged-10"}).report.warnings.empty());
     CHECK_FALSE(core::importTensors(ten, "f", {.scheme = "no-such-scheme"}));
