@@ -175,6 +175,20 @@ TEST_CASE("DenseASPP is imported from each of its spellings with the same outcom
     CHECK(error.message == "some/file.pth: holds 'ASPP_6.norm.1.weight' in two spellings.");
 }
 
+TEST_CASE("a plain DeepLabV3 of DeepLabV3Plus-Pytorch is one of torchvision's with a doubled name") {
+    const auto plain = tensorsOf("deeplabv3-resnet50", {.width = kSmall});
+    const auto doubled = renamed(plain, [](const std::string& name) {
+        return "model_state." + (name.starts_with("classifier.") ? "classifier." + name : name);
+    });
+    const auto result = imported(doubled, {.strict = true});
+    CHECK(result.report.network == "deeplabv3-resnet50");
+    CHECK(result.report.strippedPrefix == "model_state.");
+    CHECK(result.report.used == plain.size());
+    // Its DeepLabV3+ is another network.
+    CHECK(refused({{"model_state.classifier.aspp.convs.0.0.weight", core::Tensor::fromFloats({1}, {1})}})
+              .message.find("it looks like a DeepLabV3+") != std::string::npos);
+}
+
 TEST_CASE("preprocessing and align_corners are those of the public projects") {
     const auto deepLab = imported(tensorsOf("deeplabv3-resnet50", {.width = kSmall})).model.card;
     CHECK(deepLab.input.mean == std::array{0.485F, 0.456F, 0.406F});
@@ -408,6 +422,6 @@ TEST_CASE("the model is named after the file, or as asked, but never as no file 
     CHECK(imported(tensors, {.name = "street"}).model.card.name == "street");
     CHECK(imported(tensors, {.name = "street"}).model.card.weightsFile == "street.safetensors");
     CHECK(imported(tensors).model.card.origin == "Imported from file.pth (milesial form).");
-    for (const char* bad : {"../up", "a/b", ".hidden", "a\\b", "line\nbreak"})
+    for (const char* bad : {"../up", "a/b", ".hidden", "a\\b", "line\nbreak", "no\xFFtext"})
         CHECK_FALSE(core::importTensors(tensors, "f", {.name = bad}));
 }
