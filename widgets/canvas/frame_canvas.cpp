@@ -39,11 +39,13 @@ void FrameCanvas::setMaskColors(const MaskColors& colors) {
 }
 
 void FrameCanvas::setOpacity(double opacity) {
+    if (opacity == m_opacity) return;
     m_opacity = opacity;
     update();
 }
 
 void FrameCanvas::setMessage(const QString& message) {
+    if (message == m_message) return;
     m_message = message;
     update();
 }

@@ -26,6 +26,7 @@ void LegendModel::setScheme(const core::ClassScheme& scheme) {
     m_scheme = scheme;
     m_columns.clear();
     m_visible.assign(static_cast<std::size_t>(scheme.size()) + 1, true);
+    m_present.assign(m_visible.size(), false);
     m_rows.resize(m_visible.size());
     std::iota(m_rows.begin(), m_rows.end(), 0);
     endResetModel();
@@ -40,6 +41,10 @@ void LegendModel::setColumns(std::vector<LegendColumn> columns, bool keepOrder) 
     if (after > before) endInsertColumns();
     if (after < before) endRemoveColumns();
     emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    if (!keepOrder) m_present.assign(m_visible.size(), false);
+    for (const LegendColumn& column : m_columns)
+        for (std::size_t i = 0; i < std::min(column.shares.size(), m_present.size()); ++i)
+            m_present[i] = m_present[i] || column.shares[i] > 0;
     if (!keepOrder) sortRows();
     if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
@@ -86,7 +91,7 @@ QVariant LegendModel::data(const QModelIndex& index, int role) const {
     switch (role) {
     case ClassRole: return classIndex;
     case VisibleRole: return bool(m_visible[entry]);
-    case PresentRole: return isPresent(classIndex);
+    case PresentRole: return bool(m_present[entry]);
     case ColorRole: return toQt(m_scheme->color(classIndex));
     case Qt::TextAlignmentRole:
         return index.column() == 0 ? int(Qt::AlignLeft | Qt::AlignVCenter) : int(Qt::AlignRight | Qt::AlignVCenter);
@@ -116,17 +121,12 @@ QString LegendModel::nameOf(int classIndex) const {
     return toQt(m_scheme->classes()[static_cast<std::size_t>(classIndex)].name);
 }
 
-bool LegendModel::isPresent(int classIndex) const {
-    return std::any_of(m_columns.begin(), m_columns.end(), [classIndex](const LegendColumn& column) {
-        return static_cast<std::size_t>(classIndex) < column.shares.size() &&
-               column.shares[static_cast<std::size_t>(classIndex)] > 0;
-    });
-}
-
 void LegendModel::sortRows() {
     std::vector<int> rows(m_rows.size());
     std::iota(rows.begin(), rows.end(), 0);
-    if (!rows.empty()) std::stable_partition(rows.begin(), rows.end() - 1, [this](int c) { return isPresent(c); });
+    if (!rows.empty())
+        std::stable_partition(rows.begin(), rows.end() - 1,
+                              [this](int c) { return bool(m_present[static_cast<std::size_t>(c)]); });
     if (rows == m_rows) return;
     emit layoutAboutToBeChanged();
     const auto old = persistentIndexList();

@@ -36,7 +36,8 @@ public:
     /// Makes every class visible again and forgets the shares. Same classes as before: nothing changes.
     void setScheme(const core::ClassScheme& scheme);
     const std::optional<core::ClassScheme>& scheme() const { return m_scheme; }
-    /// `keepOrder`: do not move rows (a film would make them jump).
+    /// Empty shares: not known now. `keepOrder`: rows do not move and classes do not go, for a film would make them
+    /// jump.
     void setColumns(std::vector<LegendColumn> columns, bool keepOrder = false);
 
     /// One entry per class, and one for unlabeled; indexed by class.
@@ -59,12 +60,12 @@ signals:
 
 private:
     QString nameOf(int classIndex) const;
-    bool isPresent(int classIndex) const;
     void sortRows();
 
     std::optional<core::ClassScheme> m_scheme;
     std::vector<LegendColumn> m_columns;
     std::vector<bool> m_visible;
+    std::vector<bool> m_present;
     std::vector<int> m_rows; ///< class index of each row; scheme.size(): unlabeled
 };
 

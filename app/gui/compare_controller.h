@@ -1,0 +1,149 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/engine.h"
+#include "app/gui/frame_reader.h"
+#include "app/gui/job.h"
+#include "app/gui/prediction_store.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <array>
+#include <memory>
+#include <optional>
+
+namespace app {
+
+inline constexpr int kSlots = 3;
+
+/// What a slot holds.
+struct SlotModel {
+    std::filesystem::path card;
+    QString name;
+    std::shared_ptr<const core::ClassScheme> scheme; ///< as far as the card tells; null for a scheme of the user's own
+};
+
+enum class SlotState {
+    Empty,   ///< no model
+    Idle,    ///< no prediction of this frame, and none is on its way
+    Waiting, ///< its turn comes
+    Working,
+    Done,
+    Failed,
+};
+
+/// One slot as the window shows it. `prediction` always belongs to the current frame, model and settings.
+struct SlotView {
+    std::optional<SlotModel> model;
+    SlotState state = SlotState::Empty;
+    double progress = -1;                             ///< of Working: 0 … 1, −1: unknown
+    QString stage;                                    ///< of Working: what is being done
+    std::shared_ptr<const SlotPrediction> prediction; ///< of Done
+    core::Error error;                                ///< of Failed
+};
+
+/// The source, the current frame, the slots and their predictions; no widgets. Lives on the window's thread; one job
+/// reads frames, one runs the models. What comes late for another frame is kept, never shown.
+class CompareController : public QObject {
+    Q_OBJECT
+
+public:
+    explicit CompareController(Engine engine, QObject* parent = nullptr);
+
+    /// Keeps the open source when the new one cannot be opened.
+    void open(const std::filesystem::path& path, const core::SourceOptions& options = {});
+    const core::FrameSource* source() const { return m_source ? &*m_source : nullptr; }
+    const std::vector<std::string>& splits() const { return m_splits; } ///< of the open Cityscapes root
+    int frameCount() const { return m_source ? static_cast<int>(m_source->frames().size()) : 0; }
+    int index() const { return m_index; }
+    /// The current frame; null while it is being read or when that failed.
+    const LoadedFrame* frame() const { return m_frame.get(); }
+    bool isOpening() const { return m_opening; }
+
+    void showFrame(int index); ///< clamped to the source
+    void showNext() { showFrame(m_index + 1); }
+    void showPrevious() { showFrame(m_index - 1); }
+
+    const SlotView& slot(int index) const { return m_slots[static_cast<std::size_t>(index)]; }
+    std::optional<int> firstEmptySlot() const;
+    void setSlot(int index, SlotModel model);
+    void clearSlot(int index);
+    void setSettings(const RunSettings& settings);
+    const RunSettings& settings() const { return m_settings; }
+    /// Off: frames are segmented only by segment(), and while playing.
+    void setAutomatic(bool automatic);
+
+    /// Runs every slot that has no prediction of this frame, failed ones too.
+    void segment();
+    /// Stops opening, segmenting and playing; finished predictions stay.
+    void cancel();
+    bool isSegmenting() const { return m_segmenting; }
+    /// True while something is being opened, read or segmented.
+    bool isBusy() const { return m_opening || m_reading || m_segmenting; }
+
+    void setPlaying(bool playing);
+    bool isPlaying() const { return m_playing; }
+
+    /// Counts of a slot: of the current frame, or of every frame segmented so far with this model and these settings.
+    std::vector<core::FrameCounts> counts(int slot, bool setSoFar) const;
+
+signals:
+    void sourceOpened();
+    void frameChanged(); ///< another frame is current: whatever is shown is out of date
+    void frameLoaded();
+    void slotChanged(int slot);
+    void countsChanged();
+    void busyChanged();
+    void playingChanged();
+    void failed(const QString& what, const core::Error& error);
+
+private:
+    /// One model on one frame; says where its outcome belongs.
+    struct Task {
+        RunKey run;
+        std::filesystem::path card;
+        int frame = 0;
+        unsigned long source = 0;
+    };
+    using Outcome = core::Result<std::shared_ptr<const SlotPrediction>>;
+
+    RunKey keyOf(const SlotModel& model) const;
+    void takeOpened(core::Result<std::shared_ptr<FrameReader>> opened);
+    void takeFrame(core::Result<std::shared_ptr<const LoadedFrame>> frame);
+    /// Slots get what is stored for the current frame, or become Idle.
+    void fillFromStore();
+    bool takeFromStore(int slot);
+    bool isWanted(const Task& task) const;
+    void startPending(bool failedToo);
+    void takeProgress(const Task& task, const core::Progress& progress);
+    void takeOutcome(const Task& task, Outcome outcome);
+    void finishSegmenting();
+    void continuePlaying();
+
+    Engine m_engine;
+    std::shared_ptr<FrameReader> m_reader; ///< the object itself is touched by m_disk's worker only
+    std::optional<core::FrameSource> m_source;
+    std::vector<std::string> m_splits;
+    unsigned long m_sourceTurn = 0;
+    double m_framesPerSecond = 0;
+    int m_index = 0;
+    std::shared_ptr<const LoadedFrame> m_frame;
+    std::array<SlotView, kSlots> m_slots;
+    RunSettings m_settings;
+    PredictionStore m_store;
+    bool m_automatic = true;
+    bool m_opening = false;
+    bool m_reading = false;
+    bool m_segmenting = false;
+    bool m_playing = false;
+    QElapsedTimer m_sinceFrame;
+    QTimer m_nextFrame;
+    Job m_disk;
+    Job m_device;
+};
+
+} // namespace app

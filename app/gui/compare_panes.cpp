@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the panes of a CompareView show.
+#include "app/gui/compare_view.h"
+#include "widgets/to_qt.h"
+
+namespace app {
+
+bool CompareView::isCurrent(const Shown& shown) const { return shown.labels && shown.frame == m_controller.index(); }
+
+QString CompareView::frameStamp() const {
+    return QStringLiteral("%1/%2").arg(m_controller.index() + 1).arg(m_controller.frameCount());
+}
+
+void CompareView::showSource() {
+    updateVisiblePanes();
+    for (Shown& shown : m_panes) {
+        shown.frame = -1;
+        putBare(shown, {});
+        shown.pane->canvas().setPhoto(nullptr);
+    }
+    m_view.fit();
+    updateScores();
+}
+
+void CompareView::showFrameChange() {
+    if (m_controller.isPlaying()) {
+        // Between two frames of a film the last one stays, dimmed and under its own number, instead of a flicker of
+        // bare panes.
+        for (Shown& shown : m_panes)
+            if (shown.frame >= 0) shown.pane->canvas().setStale(true);
+        return;
+    }
+    for (Shown& shown : m_panes) {
+        putBare(shown, {});
+        shown.pane->canvas().setStale(true); // the old photo, until the new one is read
+    }
+    updateLegend();
+    updateScores();
+}
+
+void CompareView::showFrame() {
+    const LoadedFrame& frame = *m_controller.frame();
+    m_view.setFrameSize(frame.pixels->size());
+    m_grid->setFrameSize(frame.pixels->size());
+    Shown& photo = m_panes[0];
+    putBare(photo, {});
+    photo.frame = m_controller.index();
+    photoPane().canvas().setPhoto(frame.pixels);
+    photoPane().canvas().setStale(false);
+    photoPane().setTitle(widgets::toQt(frame.frame.name));
+    photoPane().setInfo(frameStamp());
+    showTruth();
+    for (int i = 0; i < kSlots; ++i) showSlot(i);
+    updateLegend();
+}
+
+void CompareView::showTruth() {
+    Shown& shown = m_panes[1];
+    const LoadedFrame* frame = m_controller.frame();
+    if (frame == nullptr || !m_scheme) return;
+    if (!frame->truth) {
+        return putBare(shown,
+                       frame->truthError ? widgets::toQt(frame->truthError->message) : tr("No truth for this frame"));
+    }
+    put(shown, std::make_shared<const core::LabelMap>(core::toClasses(*frame->truth, *m_scheme)), m_scheme, {});
+}
+
+void CompareView::put(Shown& shown, std::shared_ptr<const core::LabelMap> labels, SchemePointer own,
+                      const QString& extra) {
+    shown.labels = std::move(labels);
+    shown.scheme = std::move(own);
+    shown.frame = m_controller.index();
+    auto& canvas = shown.pane->canvas();
+    canvas.setPhoto(m_controller.frame()->pixels);
+    canvas.setMask(shown.labels);
+    canvas.setMessage({});
+    canvas.setStale(false);
+    shown.pane->setInfo(extra.isEmpty() ? frameStamp() : frameStamp() + QStringLiteral(" · ") + extra);
+    updateColors();
+}
+
+void CompareView::putBare(Shown& shown, const QString& message) {
+    shown.labels.reset();
+    shown.scheme.reset();
+    auto& canvas = shown.pane->canvas();
+    canvas.setMask(nullptr);
+    canvas.setMessage(message);
+    if (m_controller.frame() == nullptr) return;
+    shown.frame = m_controller.index();
+    canvas.setPhoto(m_controller.frame()->pixels);
+    canvas.setStale(false);
+    shown.pane->setInfo(frameStamp());
+}
+
+void CompareView::showPrompt(int slot) {
+    Shown& shown = m_panes[static_cast<std::size_t>(slot) + 2];
+    putBare(shown, {});
+    shown.pane->setTitle(tr("No model"));
+    shown.pane->setInfo({});
+    shown.pane->setProgress({});
+    shown.pane->setPrompt(tr("Drop a checkpoint or choose a model"), tr("Choose a model"));
+}
+
+void CompareView::showSlot(int slot) {
+    const SlotView& view = m_controller.slot(slot);
+    Shown& shown = m_panes[static_cast<std::size_t>(slot) + 2];
+    if (view.state == SlotState::Empty) {
+        showPrompt(slot);
+        return updateLegend();
+    }
+    shown.pane->setPrompt({});
+    shown.pane->setTitle(view.model->name);
+    const bool working = view.state == SlotState::Working;
+    shown.pane->setProgress(working ? std::optional(view.progress) : std::nullopt);
+    switch (view.state) {
+    case SlotState::Done: {
+        const SlotPrediction& made = *view.prediction;
+        // The map belongs to the prediction and lives as long as it does.
+        const std::shared_ptr<const core::LabelMap> own(view.prediction, &made.prediction.labels);
+        auto labels = mapped(own, *made.scheme, *m_scheme);
+        const bool inOwn = labels == nullptr;
+        QString extra = widgets::durationText(made.prediction.timings.totalMs);
+        if (inOwn) extra += QStringLiteral(" · ") + widgets::toQt(made.scheme->name());
+        put(shown, inOwn ? own : labels, inOwn ? made.scheme : m_scheme, extra);
+        QString notes = tr("On %1 in %2. %3")
+                            .arg(widgets::toQt(made.prediction.device), widgets::toQt(made.prediction.precision),
+                                 widgets::toQt(made.precisionReason));
+        for (const std::string& note : made.prediction.notes) notes += QLatin1Char('\n') + widgets::toQt(note);
+        shown.pane->setToolTip(notes.trimmed());
+        break;
+    }
+    case SlotState::Failed: putBare(shown, widgets::toQt(view.error.message)); break;
+    case SlotState::Idle:
+    case SlotState::Waiting:
+    case SlotState::Working:
+        shown.pane->setToolTip({});
+        if (m_controller.isPlaying() && shown.labels) break; // dimmed and stamped until its turn
+        if (m_controller.frame() == nullptr)
+            putBare(shown, {});
+        else if (working)
+            putBare(shown, view.stage.isEmpty() ? tr("Segmenting…") : view.stage + QStringLiteral("…"));
+        else
+            putBare(shown,
+                    view.state == SlotState::Waiting ? tr("Waiting for its turn") : tr("Not segmented: press I"));
+        break;
+    case SlotState::Empty: break;
+    }
+    if (!working) updateLegend();
+}
+
+void CompareView::hoverProbe() {
+    const auto pixel = m_view.probe();
+    const Shown& under = [&]() -> const Shown& {
+        for (const Shown& shown : m_panes)
+            if (shown.pane->canvas().underMouse()) return shown;
+        return m_panes[1];
+    }();
+    int classIndex = -1;
+    if (pixel && isCurrent(under) && *under.scheme == *m_scheme)
+        classIndex = std::min<int>(under.labels->at(pixel->x(), pixel->y()), m_scheme->size());
+    m_legend->setHoveredClass(classIndex);
+    emit probeTextChanged();
+}
+
+QString CompareView::probeText() const {
+    const auto pixel = m_view.probe();
+    if (!pixel) return {};
+    QString text = QStringLiteral("x %1  y %2").arg(pixel->x()).arg(pixel->y());
+    for (int i = 1; i < kSlots + 2; ++i) {
+        const Shown& shown = m_panes[static_cast<std::size_t>(i)];
+        if (!isCurrent(shown)) continue;
+        const core::Size size = shown.labels->size();
+        if (pixel->x() >= size.width || pixel->y() >= size.height) continue;
+        const int value = shown.labels->at(pixel->x(), pixel->y());
+        const QString name = value < shown.scheme->size()
+                                 ? widgets::toQt(shown.scheme->classes()[static_cast<std::size_t>(value)].name)
+                                 : tr("unlabeled");
+        text += QStringLiteral(" · %1 %2").arg(i == 1 ? tr("truth") : slotLetter(i - 2), name);
+    }
+    return text;
+}
+
+} // namespace app

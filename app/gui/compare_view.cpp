@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/compare_view.h"
+
+#include "widgets/to_qt.h"
+
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace app {
+
+QColor slotColor(int slot) {
+    // Apart from each other for every kind of colour vision, and on light and dark grounds.
+    constexpr std::array<QRgb, kSlots> colors{0xff3d85c6, 0xffd9822b, 0xff2f9e77};
+    return QColor(colors[static_cast<std::size_t>(slot)]);
+}
+
+QString slotLetter(int slot) { return QString(QChar('A' + slot)); }
+
+CompareView::CompareView(CompareController& controller, QWidget* parent) : QWidget(parent), m_controller(controller) {
+    m_legendModel = new widgets::LegendModel(this);
+    m_legend = new widgets::LegendView(*m_legendModel);
+    m_scores = new widgets::ScoresPanel;
+    makePanes();
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_grid);
+    connectController();
+    connect(m_legendModel, &widgets::LegendModel::visibilityChanged, this, &CompareView::updateColors);
+    connect(m_legend, &widgets::LegendView::classHovered, this, [this](int classIndex) {
+        m_hoveredClass = classIndex;
+        updateColors();
+    });
+    connect(m_scores, &widgets::ScoresPanel::schemeChosen, this, [this](const QString& name) {
+        m_chosenScheme = name.toStdString();
+        updateSchemes();
+    });
+    connect(m_scores, &widgets::ScoresPanel::scopeChosen, this, &CompareView::updateScores);
+    connect(m_scores, &widgets::ScoresPanel::classClicked, m_legendModel, &widgets::LegendModel::isolate);
+    connect(&m_view, &widgets::SharedView::probeChanged, this, &CompareView::hoverProbe);
+    updateSchemes();
+    for (int i = 0; i < kSlots; ++i) showSlot(i);
+    updateVisiblePanes();
+}
+
+void CompareView::makePanes() {
+    m_grid = new widgets::PaneGrid;
+    std::vector<QWidget*> all;
+    for (int i = 0; i < kSlots + 2; ++i) {
+        const bool isSlot = i >= 2;
+        auto* pane = new widgets::Pane(m_view, isSlot ? slotLetter(i - 2) : QString(),
+                                       isSlot ? slotColor(i - 2) : palette().color(QPalette::Mid));
+        m_panes[static_cast<std::size_t>(i)].pane = pane;
+        pane->canvas().setOpacity(m_opacity);
+        connect(&pane->canvas(), &widgets::FrameCanvas::opacityStepRequested, this,
+                [this](int steps) { setOpacity(m_opacity + 0.1 * steps); });
+        all.push_back(pane);
+    }
+    photoPane().setTitle(tr("Photo"));
+    truthPane().setTitle(tr("Truth"));
+    m_grid->setPanes(std::move(all));
+}
+
+void CompareView::connectController() {
+    connect(&m_controller, &CompareController::sourceOpened, this, &CompareView::showSource);
+    connect(&m_controller, &CompareController::frameChanged, this, &CompareView::showFrameChange);
+    connect(&m_controller, &CompareController::frameLoaded, this, &CompareView::showFrame);
+    connect(&m_controller, &CompareController::countsChanged, this, &CompareView::updateScores);
+    connect(&m_controller, &CompareController::slotChanged, this, [this](int slot) {
+        updateSchemes();
+        showSlot(slot);
+        updateVisiblePanes();
+    });
+    connect(&m_controller, &CompareController::playingChanged, this, [this] {
+        // What was kept for a running film would now be shown beside a newer photo.
+        if (!m_controller.isPlaying() && m_controller.frame() != nullptr) showFrame();
+        updateLegend();
+    });
+    connect(&m_controller, &CompareController::failed, this, [this](const QString& what, const core::Error& error) {
+        if (m_controller.frame() == nullptr && m_controller.source() != nullptr && !m_controller.isBusy())
+            for (Shown& shown : m_panes)
+                putBare(shown, shown.pane == &photoPane() ? what + QLatin1Char('\n') + widgets::toQt(error.message)
+                                                          : QString());
+    });
+}
+
+int CompareView::slotAt(const QPoint& position) const {
+    for (int i = 0; i < kSlots; ++i) {
+        const QWidget* pane = m_panes[static_cast<std::size_t>(i) + 2].pane;
+        if (pane->isVisible() && pane->rect().contains(pane->mapFrom(this, position))) return i;
+    }
+    return -1;
+}
+
+void CompareView::setOpacity(double opacity) {
+    opacity = std::clamp(std::round(opacity * 20) / 20, 0.0, 1.0);
+    if (opacity == m_opacity) return;
+    m_opacity = opacity;
+    updateColors();
+    emit opacityChanged(opacity);
+}
+
+void CompareView::setBare(bool bare) {
+    m_bare = bare;
+    updateColors();
+}
+
+void CompareView::setPanMode(bool on) {
+    for (Shown& shown : m_panes) shown.pane->canvas().setPanMode(on);
+}
+
+void CompareView::updateVisiblePanes() {
+    const auto* source = m_controller.source();
+    truthPane().setVisible(source == nullptr || source->hasTruth());
+    bool any = false;
+    for (int i = 0; i < kSlots; ++i) any = any || m_controller.slot(i).model.has_value();
+    // One empty slot asks for a model; the others take no room until they are filled.
+    for (int i = 0; i < kSlots; ++i) slotPane(i).setVisible(m_controller.slot(i).model || (!any && i == 0));
+    m_grid->arrange();
+}
+
+// Schemes, legend and scores
+
+SchemePointer CompareView::schemeOfSlot(int slot) const {
+    const SlotView& view = m_controller.slot(slot);
+    if (view.prediction) return view.prediction->scheme;
+    return view.model ? view.model->scheme : nullptr;
+}
+
+QString CompareView::slotName(int slot) const {
+    const auto& model = m_controller.slot(slot).model;
+    return model ? slotLetter(slot) + QLatin1Char(' ') + model->name : slotLetter(slot);
+}
+
+void CompareView::updateSchemes() {
+    std::vector<SchemePointer> ofSlots;
+    for (int i = 0; i < kSlots; ++i)
+        if (auto scheme = schemeOfSlot(i)) ofSlots.push_back(std::move(scheme));
+    m_schemes = schemesFor(ofSlots);
+    auto chosen =
+        std::find_if(m_schemes.begin(), m_schemes.end(), [this](const auto& s) { return s->name() == m_chosenScheme; });
+    if (chosen == m_schemes.end()) chosen = m_schemes.begin();
+    QStringList names;
+    for (const auto& scheme : m_schemes) names << widgets::toQt(scheme->name());
+    if (names != m_schemeNames || m_scores->scheme() != widgets::toQt((*chosen)->name()))
+        m_scores->setSchemes(names, widgets::toQt((*chosen)->name()));
+    m_schemeNames = names;
+    setScheme(*chosen);
+}
+
+void CompareView::setScheme(SchemePointer scheme) {
+    if (m_scheme && *m_scheme == *scheme) return;
+    m_scheme = std::move(scheme);
+    m_legendModel->setScheme(*m_scheme);
+    showTruth();
+    for (int i = 0; i < kSlots; ++i) showSlot(i);
+    updateColors();
+    updateLegend();
+    updateScores();
+}
+
+void CompareView::updateColors() {
+    if (!m_scheme) return;
+    for (Shown& shown : m_panes) {
+        auto& canvas = shown.pane->canvas();
+        canvas.setOpacity(m_bare ? 0 : m_opacity);
+        if (!shown.scheme) continue;
+        std::vector<bool> visible = m_legendModel->visible();
+        int hovered = m_hoveredClass;
+        if (*shown.scheme != *m_scheme) { // a slot that keeps its own classes follows the legend by name
+            visible.assign(static_cast<std::size_t>(shown.scheme->size()) + 1, true);
+            visible.back() = m_legendModel->visible().back();
+            for (int i = 0; i < shown.scheme->size(); ++i)
+                if (const auto same = m_scheme->findClass(shown.scheme->classes()[static_cast<std::size_t>(i)].name))
+                    visible[static_cast<std::size_t>(i)] = m_legendModel->visible()[static_cast<std::size_t>(*same)];
+            hovered = -1;
+        }
+        canvas.setMaskColors(widgets::maskColors(*shown.scheme, visible, hovered));
+    }
+}
+
+void CompareView::updateLegend() {
+    std::vector<widgets::LegendColumn> columns;
+    for (int i = 1; i < kSlots + 2; ++i) {
+        const Shown& shown = m_panes[static_cast<std::size_t>(i)];
+        const bool hasColumn = i == 1 ? m_controller.source() && m_controller.source()->hasTruth()
+                                      : m_controller.slot(i - 2).model.has_value();
+        if (!hasColumn) continue;
+        const bool known = isCurrent(shown) && *shown.scheme == *m_scheme;
+        columns.push_back({i == 1 ? tr("Truth") : slotLetter(i - 2),
+                           known ? widgets::classShares(*shown.labels, m_scheme->size()) : std::vector<double>{}});
+    }
+    m_legendModel->setColumns(std::move(columns), m_controller.isPlaying());
+}
+
+std::vector<widgets::SlotScores> CompareView::slotScores() const {
+    std::vector<widgets::SlotScores> lines;
+    for (int i = 0; i < kSlots; ++i) {
+        if (!m_controller.slot(i).model) continue;
+        const auto own = schemeOfSlot(i);
+        lines.push_back(scoreSlot(slotName(i), slotColor(i),
+                                  m_controller.counts(i, m_scores->scope() == widgets::ScoreScope::SetSoFar), own.get(),
+                                  *m_scheme));
+    }
+    return lines;
+}
+
+QString CompareView::whyNothingIsScored() const {
+    if (m_controller.source() == nullptr) return tr("Nothing is open.");
+    bool any = false;
+    for (int i = 0; i < kSlots; ++i) any = any || m_controller.slot(i).model;
+    if (!m_controller.source()->hasTruth()) return tr("There is no truth here, so nothing is scored.");
+    if (!any) return tr("There is no model in a slot, so nothing is scored.");
+    if (m_controller.frame() != nullptr && !m_controller.frame()->truth)
+        return tr("This frame has no truth, so it is not scored.");
+    return {};
+}
+
+void CompareView::updateScores() { m_scores->setScores(*m_scheme, slotScores(), whyNothingIsScored()); }
+
+} // namespace app

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/compare_controller.h"
+#include "app/gui/scoreboard.h"
+#include "widgets/canvas/pane.h"
+#include "widgets/canvas/pane_grid.h"
+#include "widgets/charts/scores_panel.h"
+#include "widgets/legend/legend_view.h"
+
+#include <QWidget>
+
+#include <array>
+
+namespace app {
+
+/// Colour of a slot in badges, bars and tables.
+QColor slotColor(int slot);
+/// "A", "B", "C".
+QString slotLetter(int slot);
+
+/// The panes photo, truth, A, B, C with one view, and what belongs to them: legend and scores, which the window docks.
+/// Shows what the controller holds; a picture of another frame than the current one is either gone or dimmed and
+/// stamped.
+class CompareView : public QWidget {
+    Q_OBJECT
+
+public:
+    /// REQUIRES: controller outlives the view.
+    explicit CompareView(CompareController& controller, QWidget* parent = nullptr);
+
+    widgets::LegendView* legend() { return m_legend; }
+    widgets::LegendModel& legendModel() { return *m_legendModel; }
+    widgets::ScoresPanel* scores() { return m_scores; }
+    widgets::SharedView& sharedView() { return m_view; }
+    widgets::Pane& photoPane() { return *m_panes[0].pane; }
+    widgets::Pane& truthPane() { return *m_panes[1].pane; }
+    widgets::Pane& slotPane(int slot) { return *m_panes[static_cast<std::size_t>(slot) + 2].pane; }
+    /// The slot whose pane lies at a point of this widget; −1: none.
+    int slotAt(const QPoint& position) const;
+
+    double opacity() const { return m_opacity; }
+    void setOpacity(double opacity);
+    /// While on, only photos are shown.
+    void setBare(bool bare);
+    void setPanMode(bool on);
+
+    const core::ClassScheme& scheme() const { return *m_scheme; }
+    std::vector<widgets::SlotScores> slotScores() const;
+    /// "x 512  y 300 · truth car · A car": what lies under the cursor, empty where nothing does.
+    QString probeText() const;
+
+signals:
+    void opacityChanged(double opacity);
+    void probeTextChanged();
+
+private:
+    /// What a pane shows, which may be an earlier frame than the current one while a film plays.
+    struct Shown {
+        widgets::Pane* pane = nullptr;
+        int frame = -1;
+        std::shared_ptr<const core::LabelMap> labels; ///< in `scheme`
+        SchemePointer scheme;
+        QString stamp;
+    };
+
+    void makePanes();
+    void connectController();
+    void showSource();
+    void showFrameChange();
+    void showFrame();
+    void showTruth();
+    void showSlot(int slot);
+    void showPrompt(int slot);
+    void put(Shown& shown, std::shared_ptr<const core::LabelMap> labels, SchemePointer own, const QString& extra);
+    void putBare(Shown& shown, const QString& message);
+    void updateSchemes();
+    void setScheme(SchemePointer scheme);
+    void updateColors();
+    void updateLegend();
+    void updateScores();
+    void updateVisiblePanes();
+    void hoverProbe();
+    bool isCurrent(const Shown& shown) const; ///< shows labels of the current frame
+    SchemePointer schemeOfSlot(int slot) const;
+    QString slotName(int slot) const;
+    QString frameStamp() const;
+    QString whyNothingIsScored() const;
+
+    CompareController& m_controller;
+    widgets::SharedView m_view;
+    std::array<Shown, kSlots + 2> m_panes; ///< photo, truth, slots
+    widgets::PaneGrid* m_grid = nullptr;
+    widgets::LegendModel* m_legendModel = nullptr;
+    widgets::LegendView* m_legend = nullptr;
+    widgets::ScoresPanel* m_scores = nullptr;
+    std::vector<SchemePointer> m_schemes;
+    QStringList m_schemeNames; ///< as in the combo box
+    SchemePointer m_scheme;
+    std::string m_chosenScheme; ///< by the user; empty: the first
+    int m_hoveredClass = -1;
+    double m_opacity = 0.5;
+    bool m_bare = false;
+};
+
+} // namespace app

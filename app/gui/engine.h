@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window asks of an engine, as functions, so that the window and its tests do not need LibTorch.
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/base/result.h"
+#include "core/classes/class_scheme.h"
+#include "core/image/image.h"
+#include "inference/engine/device.h"
+#include "inference/engine/prediction.h"
+#include "inference/engine/segmenter.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace app {
+
+/// How all slots are run.
+struct RunSettings {
+    inference::EngineOptions engine;
+    inference::SegmentSettings segment;
+    /// Equal for settings that give the same predictions.
+    std::string key() const;
+};
+
+struct EngineResult {
+    inference::Prediction prediction;
+    core::ClassScheme scheme; ///< of the prediction's label map
+    std::string precisionReason;
+};
+
+/// Both are called on one worker thread only.
+struct Engine {
+    /// Loads the model where it is not loaded yet, and segments. Blocks.
+    std::function<core::Result<EngineResult>(const std::filesystem::path& card, const core::Image& frame,
+                                             const RunSettings& settings, std::stop_token stop,
+                                             const core::ProgressFunction& progress)>
+        segment;
+    /// Forgets every loaded model but these.
+    std::function<void(const std::vector<std::filesystem::path>& inUse)> release;
+    /// Slow the first time (the GPU runtime starts). Never called before the window is visible.
+    std::function<std::vector<inference::Device>()> devices;
+};
+
+} // namespace app

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/engine.h"
+
+#include <map>
+#include <tuple>
+
+namespace app {
+
+/// The models that are loaded, ready to run. Used by one worker thread at a time. No Torch types, but what it calls
+/// needs LibTorch, so it belongs to the program and not to the library that the tests link.
+class EngineCache {
+public:
+    core::Result<EngineResult> segment(const std::filesystem::path& card, const core::Image& frame,
+                                       const RunSettings& settings, std::stop_token stop,
+                                       const core::ProgressFunction& progress);
+    void release(const std::vector<std::filesystem::path>& inUse);
+
+    /// The functions of a cache of its own.
+    static Engine makeEngine();
+
+private:
+    struct Key {
+        std::filesystem::path card;
+        std::string device;
+        inference::Precision precision = inference::Precision::Auto;
+        bool operator<(const Key& other) const {
+            return std::tie(card, device, precision) < std::tie(other.card, other.device, other.precision);
+        }
+    };
+    std::map<Key, inference::Segmenter> m_loaded;
+};
+
+} // namespace app

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/frame_reader.h"
+
+#include <algorithm>
+
+namespace app {
+
+core::Result<FrameReader> FrameReader::open(const std::filesystem::path& path, const core::SourceOptions& options,
+                                            std::stop_token stop) {
+    auto splits = core::FrameSource::splits(path);
+    core::SourceOptions asked = options;
+    if (!splits.empty() && std::find(splits.begin(), splits.end(), asked.split) == splits.end())
+        asked.split = splits.front();
+    auto source = core::FrameSource::open(path, asked, stop);
+    if (!source) return core::fail(source.error());
+    FrameReader reader(std::move(*source));
+    reader.m_splits = std::move(splits);
+    if (reader.m_source.kind() == core::SourceKind::Video) {
+        auto video = core::VideoReader::open(path);
+        if (!video) return core::fail(video.error());
+        reader.m_video.emplace(std::move(*video));
+    }
+    return reader;
+}
+
+double FrameReader::framesPerSecond() const { return m_video ? m_video->framesPerSecond() : 0; }
+
+core::Result<core::Image> FrameReader::readVideoFrame(long frame) {
+    if (m_video->position() != frame)
+        if (auto moved = m_video->seek(frame); !moved) return core::fail(moved.error());
+    auto image = m_video->next();
+    if (!image) return core::fail(image.error());
+    if (!*image)
+        return core::fail(core::ErrorCode::Corrupt, "{}: the video ends before frame {}", m_source.path().string(),
+                          frame);
+    return std::move(**image);
+}
+
+core::Result<std::shared_ptr<const LoadedFrame>> FrameReader::read(int index, std::stop_token stop) {
+    auto loaded = std::make_shared<LoadedFrame>();
+    loaded->index = index;
+    loaded->frame = m_source.frames()[static_cast<std::size_t>(index)];
+    const core::Frame& frame = loaded->frame;
+    auto image = m_video ? readVideoFrame(frame.videoFrame) : core::readFrameImage(frame);
+    if (!image) return core::fail(image.error());
+    if (stop.stop_requested()) return core::cancelled();
+    loaded->image = std::move(*image);
+    loaded->pixels = widgets::PhotoPixels::make(loaded->image);
+    if (!frame.truth.empty()) {
+        auto truth = core::readFrameTruth(frame, loaded->image.size());
+        if (truth)
+            loaded->truth = std::make_shared<const core::LabelMap>(std::move(*truth));
+        else
+            loaded->truthError = truth.error();
+    }
+    if (stop.stop_requested()) return core::cancelled();
+    if (loaded->truth && !frame.instances.empty()) {
+        auto instances = core::readFrameInstances(frame, loaded->image.size());
+        if (instances)
+            loaded->instances = std::make_shared<const core::Plane<std::uint16_t>>(std::move(*instances));
+        else
+            loaded->truthError = instances.error();
+    }
+    return std::shared_ptr<const LoadedFrame>(std::move(loaded));
+}
+
+} // namespace app

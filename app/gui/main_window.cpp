@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/main_window.h"
+
+#include "app/gui/held_keys.h"
+#include "widgets/to_qt.h"
+
+#include <QAction>
+#include <QCloseEvent>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QSettings>
+#include <QSlider>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QToolButton>
+
+namespace app {
+
+MainWindow::MainWindow(Engine engine, Options options)
+    : m_engine(std::move(engine)), m_options(std::move(options)), m_controller(m_engine), m_shelf(m_options.workspace),
+      m_importFlow(m_shelf, m_options.askBeforeImport, this) {
+    setWindowTitle(QStringLiteral("Kerbside"));
+    setAcceptDrops(true);
+    m_actions = new WindowActions(this);
+    m_heldKeys = new HeldKeys(this);
+    makeCentre();
+    makeDocks();
+    makeMenus();
+    makeToolBar();
+    makeStatusBar();
+    connectActions();
+    connectParts();
+    resize(1440, 900);
+    if (m_options.rememberLayout) restoreLayout();
+    updateState();
+    m_shelf.refresh();
+    if (m_engine.devices)
+        m_shelf.run<std::vector<inference::Device>>(m_engine.devices, [this](const auto& found) { setDevices(found); });
+}
+
+void MainWindow::restoreLayout() {
+    const QSettings settings;
+    restoreGeometry(settings.value("window/geometry").toByteArray());
+    restoreState(settings.value("window/state").toByteArray());
+    m_view->setOpacity(settings.value("view/opacity", 0.5).toDouble());
+    m_actions->automatic->setChecked(settings.value("run/automatic", true).toBool());
+    const auto select = [&settings](QComboBox* combo, const char* key) {
+        if (const int at = combo->findData(settings.value(key)); at >= 0) combo->setCurrentIndex(at);
+    };
+    select(m_size, "run/scale");
+    select(m_precision, "run/precision");
+    applySettings();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (m_options.rememberLayout) {
+        QSettings settings;
+        settings.setValue("window/geometry", saveGeometry());
+        settings.setValue("window/state", saveState());
+        settings.setValue("view/opacity", m_view->opacity());
+        settings.setValue("run/automatic", m_actions->automatic->isChecked());
+        settings.setValue("run/scale", m_size->currentData());
+        settings.setValue("run/precision", m_precision->currentData());
+    }
+    m_controller.cancel();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_actions != nullptr) m_actions->setPalette(palette());
+}
+
+void MainWindow::connectActions() {
+    const auto on = [this](QAction* action, auto function) { connect(action, &QAction::triggered, this, function); };
+    on(m_actions->openDataset, &MainWindow::chooseDataset);
+    on(m_actions->openFolder, &MainWindow::chooseFolder);
+    on(m_actions->openPicture, &MainWindow::choosePicture);
+    on(m_actions->openVideo, &MainWindow::chooseVideo);
+    on(m_actions->openModel, [this] { chooseModel(-1); });
+    on(m_actions->importCheckpoint, [this] { chooseCheckpoint(-1); });
+    on(m_actions->clearRecent, [this] {
+        m_recent.clear();
+        fillRecentMenu();
+    });
+    on(m_actions->quit, &QWidget::close);
+    on(m_actions->previous, [this] { m_controller.showPrevious(); });
+    on(m_actions->next, [this] { m_controller.showNext(); });
+    on(m_actions->first, [this] { m_controller.showFrame(0); });
+    on(m_actions->last, [this] { m_controller.showFrame(m_controller.frameCount() - 1); });
+    on(m_actions->play, [this] { m_controller.setPlaying(!m_controller.isPlaying()); });
+    on(m_actions->segment, [this] { m_controller.segment(); });
+    on(m_actions->cancel, [this] { m_controller.cancel(); });
+    on(m_actions->fit, [this] { m_view->sharedView().fit(); });
+    on(m_actions->actualSize, [this] { m_view->sharedView().showActualSize(); });
+    on(m_actions->moreOpacity, [this] { m_view->setOpacity(m_view->opacity() + 0.1); });
+    on(m_actions->lessOpacity, [this] { m_view->setOpacity(m_view->opacity() - 0.1); });
+    on(m_actions->showAllClasses, [this] { m_view->legendModel().showAll(); });
+    on(m_actions->shortcuts, &MainWindow::showShortcuts);
+    on(m_actions->about, &MainWindow::showAbout);
+    connect(m_actions->toggleMasks, &QAction::toggled, m_view, &CompareView::setBare);
+    connect(m_actions->automatic, &QAction::toggled, &m_controller, &CompareController::setAutomatic);
+    connect(m_heldKeys, &HeldKeys::panHeld, m_view, &CompareView::setPanMode);
+    connect(m_heldKeys, &HeldKeys::peekHeld, this,
+            [this](bool held) { m_view->setBare(held || m_actions->toggleMasks->isChecked()); });
+    connect(m_heldKeys, &HeldKeys::spaceTapped, m_actions->play, &QAction::trigger);
+    connect(&m_view->sharedView(), &widgets::SharedView::changed, m_heldKeys, &HeldKeys::noteDrag);
+}
+
+void MainWindow::connectParts() {
+    connect(&m_controller, &CompareController::sourceOpened, this, &MainWindow::showSource);
+    for (auto signal : {&CompareController::frameChanged, &CompareController::frameLoaded,
+                        &CompareController::busyChanged, &CompareController::playingChanged})
+        connect(&m_controller, signal, this, &MainWindow::updateState);
+    connect(&m_controller, &CompareController::slotChanged, this, &MainWindow::updateState);
+    connect(&m_controller, &CompareController::failed, this, &MainWindow::showError);
+    connect(&m_shelf, &ModelShelf::failed, this, &MainWindow::showError);
+    connect(&m_importFlow, &ImportFlow::failed, this, &MainWindow::showError);
+    connect(&m_shelf, &ModelShelf::busyChanged, this, &MainWindow::updateState);
+    connect(&m_shelf, &ModelShelf::found, this, &MainWindow::takeModel);
+    connect(&m_shelf, &ModelShelf::saved, this, [this](const core::ModelEntry& entry, int slot) {
+        const QString where =
+            tr("%1 is now in %2.")
+                .arg(widgets::toQt(entry.name), widgets::pathText(m_shelf.workspace().modelsFolder()));
+        m_messages->showMessage(widgets::MessageBar::Kind::Information, tr("Imported."), where);
+        log(where);
+        takeModel(entry, slot);
+    });
+    connect(m_frames, &widgets::FrameList::frameChosen, &m_controller, &CompareController::showFrame);
+    connect(m_view, &CompareView::opacityChanged, this,
+            [this](double opacity) { m_opacity->setValue(static_cast<int>(opacity * 100 + 0.5)); });
+    connect(m_opacity, &QSlider::valueChanged, this, [this](int value) { m_view->setOpacity(value / 100.0); });
+    connect(m_frameBox, &QSpinBox::editingFinished, this, [this] { m_controller.showFrame(m_frameBox->value() - 1); });
+    connect(m_split, &QComboBox::textActivated, this, &MainWindow::showSplit);
+    connect(m_view, &CompareView::probeTextChanged, this, [this] { m_probe->setText(m_view->probeText()); });
+    connect(&m_view->sharedView(), &widgets::SharedView::changed, this, &MainWindow::updateStatus);
+    connect(m_startPage, &widgets::StartPage::recentChosen, this, &MainWindow::openSource);
+    for (QComboBox* combo : {m_size, m_precision, m_device})
+        connect(combo, &QComboBox::activated, this, &MainWindow::applySettings);
+}
+
+void MainWindow::applySettings() {
+    RunSettings settings;
+    settings.engine.device = m_device->currentData().toString().toStdString();
+    settings.engine.precision = static_cast<inference::Precision>(m_precision->currentData().toInt());
+    if (const double scale = m_size->currentData().toDouble(); scale > 0) settings.segment.scale = scale;
+    m_controller.setSettings(settings);
+}
+
+void MainWindow::setDevices(const std::vector<inference::Device>& devices) {
+    const QVariant current = m_device->currentData();
+    while (m_device->count() > 1) m_device->removeItem(1);
+    for (const inference::Device& device : devices) {
+        m_device->addItem(widgets::toQt(device.id), widgets::toQt(device.id));
+        m_device->setItemData(m_device->count() - 1, widgets::toQt(device.name), Qt::ToolTipRole);
+        log(tr("Device %1: %2").arg(widgets::toQt(device.id), widgets::toQt(device.name)));
+    }
+    m_device->setCurrentIndex(std::max(0, m_device->findData(current)));
+}
+
+void MainWindow::showSource() {
+    const core::FrameSource& source = *m_controller.source();
+    const QString path = widgets::pathText(source.path());
+    m_stack->setCurrentIndex(1);
+    m_messages->hide();
+    setWindowTitle(QStringLiteral("%1 — Kerbside").arg(widgets::pathText(source.path().filename())));
+    setWindowFilePath(path);
+    if (m_options.rememberLayout) m_recent.add(path);
+    m_frames->setFrames(source.frames());
+    m_frameBox->setRange(1, m_controller.frameCount());
+    m_frameCount->setText(QStringLiteral("/ %1 ").arg(m_controller.frameCount()));
+    m_split->clear();
+    for (const std::string& split : m_controller.splits()) m_split->addItem(widgets::toQt(split));
+    m_split->setCurrentText(widgets::toQt(source.split()));
+    log(tr("Opened %1: %2 frames").arg(path).arg(m_controller.frameCount()));
+    updateState();
+}
+
+void MainWindow::showSplit(const QString& split) {
+    core::SourceOptions options;
+    options.split = split.toStdString();
+    m_controller.open(m_controller.source()->path(), options);
+}
+
+void MainWindow::updateState() {
+    const bool open = m_controller.source() != nullptr;
+    const bool several = m_controller.frameCount() > 1;
+    const int index = m_controller.index(), count = m_controller.frameCount();
+    bool models = false;
+    for (int i = 0; i < kSlots; ++i) models = models || m_controller.slot(i).model;
+    m_actions->previous->setEnabled(several && index > 0);
+    m_actions->first->setEnabled(several && index > 0);
+    m_actions->next->setEnabled(several && index + 1 < count);
+    m_actions->last->setEnabled(several && index + 1 < count);
+    m_actions->play->setEnabled(several);
+    m_actions->setPlaying(m_controller.isPlaying());
+    m_actions->segment->setEnabled(open && models);
+    m_actions->cancel->setEnabled(m_controller.isBusy() || m_controller.isPlaying());
+    m_actions->openModel->setEnabled(m_controller.firstEmptySlot().has_value());
+    m_frameBox->setEnabled(several);
+    if (open && !m_frameBox->hasFocus()) m_frameBox->setValue(index + 1);
+    m_frames->setCurrent(index);
+    updateStatus();
+}
+
+QString MainWindow::statusText() const { return m_activity->text(); }
+
+void MainWindow::showError(const QString& what, const core::Error& error) {
+    const QString sentence = widgets::toQt(error.message);
+    m_messages->showMessage(widgets::MessageBar::Kind::Error, what, sentence);
+    log(QStringLiteral("%1 %2: %3").arg(what, widgets::titleOf(error.code), sentence));
+    emit errorShown(sentence);
+}
+
+void MainWindow::log(const QString& line) {
+    m_log->appendPlainText(QTime::currentTime().toString(QStringLiteral("HH:mm:ss  ")) + line);
+}
+
+} // namespace app

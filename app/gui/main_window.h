@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/compare_view.h"
+#include "app/gui/import_flow.h"
+#include "app/gui/model_shelf.h"
+#include "app/gui/recent_files.h"
+#include "app/gui/theme.h"
+#include "app/gui/window_actions.h"
+#include "widgets/message_bar.h"
+#include "widgets/models/frame_list.h"
+#include "widgets/start_page.h"
+
+#include <QMainWindow>
+#include <QStringList>
+
+#include <functional>
+
+class QComboBox;
+class QDockWidget;
+class QLabel;
+class QPlainTextEdit;
+class QProgressBar;
+class QSlider;
+class QSpinBox;
+class QStackedWidget;
+class QToolButton;
+
+namespace app {
+
+class HeldKeys;
+
+/// The window: menus, tool bar, docks and status bar around a CompareView. It knows no engine but the functions it is
+/// given.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    struct Options {
+        core::Workspace workspace;
+        bool rememberLayout = true;            ///< off: neither reads nor writes the user's geometry
+        bool askBeforeImport = true;           ///< off: a checkpoint is imported as proposed
+        std::function<void(Theme)> applyTheme; ///< switches the program's look; may be empty
+    };
+    MainWindow(Engine engine, Options options);
+
+    /// Sources, models and checkpoints, in any order; `slot` is where the first model goes, −1: the first free one.
+    void openPaths(const QStringList& paths, int slot = -1);
+    void openSource(const QString& path);
+    void openModel(const QString& ref, int slot = -1);
+
+    CompareController& controller() { return m_controller; }
+    ModelShelf& shelf() { return m_shelf; }
+    CompareView& view() { return *m_view; }
+    WindowActions& actions() { return *m_actions; }
+    widgets::MessageBar& messages() { return *m_messages; }
+    bool isBusy() const { return m_controller.isBusy() || m_shelf.isBusy(); }
+    QString statusText() const;
+
+signals:
+    void errorShown(const QString& sentence);
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void makeCentre();
+    void makeMenus();
+    void makeToolBar();
+    void makeOpenButton();
+    void makeRunChoices();
+    void makeDocks();
+    QDockWidget* addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
+    void makeStatusBar();
+    void connectActions();
+    void connectParts();
+    void restoreLayout();
+
+    void chooseDataset();
+    void chooseFolder();
+    void choosePicture();
+    void chooseVideo();
+    void chooseModel(int slot);
+    void chooseCheckpoint(int slot);
+    void fillModelMenu(QMenu* menu, int slot);
+    void takeModel(const core::ModelEntry& entry, int slot);
+    void fillRecentMenu();
+    void applySettings();
+    void setDevices(const std::vector<inference::Device>& devices);
+    void showSource();
+    void showSplit(const QString& split);
+    void updateState();
+    void updateStatus();
+    void showError(const QString& what, const core::Error& error);
+    void showShortcuts();
+    void showAbout();
+    void log(const QString& line);
+
+    Engine m_engine;
+    Options m_options;
+    CompareController m_controller;
+    ModelShelf m_shelf;
+    ImportFlow m_importFlow;
+    RecentFiles m_recent;
+    WindowActions* m_actions = nullptr;
+    HeldKeys* m_heldKeys = nullptr;
+    CompareView* m_view = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    widgets::StartPage* m_startPage = nullptr;
+    widgets::MessageBar* m_messages = nullptr;
+    widgets::FrameList* m_frames = nullptr;
+    QPlainTextEdit* m_log = nullptr;
+    QMenu* m_recentMenu = nullptr;
+    QMenu* m_viewMenu = nullptr;
+    QToolBar* m_toolBar = nullptr;
+    QSpinBox* m_frameBox = nullptr;
+    QLabel* m_frameCount = nullptr;
+    QComboBox* m_split = nullptr;
+    QSlider* m_opacity = nullptr;
+    QComboBox* m_size = nullptr;
+    QComboBox* m_precision = nullptr;
+    QComboBox* m_device = nullptr;
+    QLabel* m_probe = nullptr;
+    QLabel* m_activity = nullptr;
+    QLabel* m_place = nullptr;
+    QProgressBar* m_progress = nullptr;
+    QToolButton* m_cancel = nullptr;
+};
+
+} // namespace app

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/gui/job.h"
+#include "core/store/workspace.h"
+#include "core/weights/import.h"
+#include "widgets/models/import_dialog.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace app {
+
+/// The models of the workspace, and checkpoints on their way into it; no widgets. Lives on the window's thread. Its
+/// requests are done one after the other by a job of its own, so that leafing through frames never gives up an import.
+class ModelShelf : public QObject {
+    Q_OBJECT
+
+public:
+    explicit ModelShelf(core::Workspace workspace, QObject* parent = nullptr);
+
+    const core::Workspace& workspace() const { return m_workspace; }
+    const std::vector<core::ModelEntry>& models() const { return m_models; }
+    QStringList names() const;
+    bool isBusy() const { return m_running; }
+    const QString& activity() const { return m_activity; } ///< what is being done; empty when nothing is
+
+    void refresh();
+    /// Finds the card of a model reference and reads it: found() or failed().
+    void find(const QString& ref, int wantedSlot = -1);
+    /// Reads a checkpoint: proposed() with a report, or with the problem. `wantedSlot` comes back with saved().
+    void readCheckpoint(const QString& file, int wantedSlot = -1);
+    /// The checkpoint of the last proposal again, in another way; then it is saved at once, unless that fails.
+    void readAgainAndSave(const widgets::ImportChoice& choice);
+    /// The checkpoint of the last proposal again, after a problem: proposed().
+    void readAgain(const widgets::ImportChoice& choice);
+    /// Writes the model of the last proposal into the workspace: saved() or failed().
+    void save(const widgets::ImportChoice& choice);
+    /// Lets go of the last proposal; the next checkpoint in the queue is read.
+    void dismiss();
+    /// Any other blocking function whose turn comes after what is queued.
+    template <class Value> void run(std::function<Value()> work, std::function<void(Value)> done) {
+        enqueue({}, [this, work = std::move(work), done = std::move(done)] {
+            m_files.start([work](std::stop_token, auto) { return work(); },
+                          [this, done](Value value) {
+                              done(std::move(value));
+                              finish();
+                          });
+        });
+    }
+
+signals:
+    void listed();
+    void found(const core::ModelEntry& entry, int wantedSlot);
+    void proposed(const widgets::ImportProposal& proposal);
+    void saved(const core::ModelEntry& entry, int wantedSlot);
+    void busyChanged();
+    void failed(const QString& what, const core::Error& error);
+
+private:
+    struct Request {
+        QString activity;
+        std::function<void()> start;
+    };
+    void enqueue(const QString& activity, std::function<void()> start);
+    void startNext();
+    void finish();
+    void read(const core::ImportOptions& options, bool saveAfterwards, const widgets::ImportChoice& choice);
+    void write(const widgets::ImportChoice& choice);
+    void takeProposal(core::Result<std::shared_ptr<core::Imported>> imported, const core::ImportOptions& options);
+
+    core::Workspace m_workspace;
+    std::vector<core::ModelEntry> m_models;
+    std::deque<Request> m_requests;
+    bool m_running = false;
+    QString m_activity;
+    QString m_file; ///< of the proposal that is open
+    int m_wantedSlot = -1;
+    bool m_proposing = false; ///< a proposal waits for its answer: the queue stands still
+    std::shared_ptr<core::Imported> m_imported;
+    Job m_files;
+};
+
+} // namespace app

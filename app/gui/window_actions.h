@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QString>
+
+class QAction;
+class QPalette;
+class QWidget;
+
+namespace app {
+
+/// Every command of the window with its name, key and icon, made in one place. What they do is connected by the window.
+class WindowActions : public QObject {
+    Q_OBJECT
+
+public:
+    /// The actions' shortcuts work while `window` is active; it gets all of them.
+    explicit WindowActions(QWidget* window);
+
+    QAction* openDataset = nullptr;
+    QAction* openFolder = nullptr;
+    QAction* openPicture = nullptr;
+    QAction* openVideo = nullptr;
+    QAction* openModel = nullptr;
+    QAction* importCheckpoint = nullptr;
+    QAction* clearRecent = nullptr;
+    QAction* quit = nullptr;
+    QAction* previous = nullptr;
+    QAction* next = nullptr;
+    QAction* first = nullptr;
+    QAction* last = nullptr;
+    QAction* play = nullptr;
+    QAction* segment = nullptr;
+    QAction* automatic = nullptr;
+    QAction* cancel = nullptr;
+    QAction* fit = nullptr;
+    QAction* actualSize = nullptr;
+    QAction* moreOpacity = nullptr;
+    QAction* lessOpacity = nullptr;
+    QAction* showAllClasses = nullptr;
+    QAction* toggleMasks = nullptr;
+    QAction* shortcuts = nullptr;
+    QAction* about = nullptr;
+
+    /// Icons in the colours of the palette.
+    void setPalette(const QPalette& palette);
+    void setPlaying(bool playing);
+    /// One line per command that has a key, and the keys that are held, as HTML.
+    QString shortcutTable() const;
+
+private:
+    struct Entry {
+        QAction* action;
+        QString icon;
+    };
+    QAction* add(const QString& text, const QList<QString>& keys, const QString& icon, const QString& tip);
+
+    QWidget* m_window;
+    QList<Entry> m_entries;
+    bool m_playing = false;
+};
+
+} // namespace app

@@ -1,0 +1,279 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How the main window is put together.
+#include "app/gui/main_window.h"
+
+#include "widgets/to_qt.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QSettings>
+#include <QSlider>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace app {
+
+void MainWindow::makeCentre() {
+    m_messages = new widgets::MessageBar;
+    m_startPage = new widgets::StartPage;
+    m_startPage->setActions({m_actions->openDataset, m_actions->openFolder, m_actions->openPicture,
+                             m_actions->openVideo, m_actions->importCheckpoint});
+    m_startPage->setRecent(m_options.rememberLayout ? m_recent.paths() : QStringList());
+    m_view = new CompareView(m_controller);
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_startPage);
+    m_stack->addWidget(m_view);
+    auto* centre = new QWidget;
+    auto* layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_messages);
+    layout->addWidget(m_stack, 1);
+    setCentralWidget(centre);
+}
+
+QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(title, this);
+    dock->setObjectName(name); // by which the layout is remembered
+    dock->setWidget(content);
+    addDockWidget(area, dock);
+    return dock;
+}
+
+void MainWindow::makeDocks() {
+    setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    m_frames = new widgets::FrameList;
+    m_log = new QPlainTextEdit;
+    m_log->setReadOnly(true);
+    m_log->setMaximumBlockCount(5000);
+    m_log->setAccessibleName(tr("Log"));
+    auto* frames = addDock("frames", tr("Frames"), m_frames, Qt::LeftDockWidgetArea);
+    auto* classes = addDock("classes", tr("Classes"), m_view->legend(), Qt::RightDockWidgetArea);
+    auto* scores = addDock("scores", tr("Scores"), m_view->scores(), Qt::BottomDockWidgetArea);
+    auto* log = addDock("log", tr("Log"), m_log, Qt::BottomDockWidgetArea);
+    tabifyDockWidget(scores, log);
+    scores->raise();
+    resizeDocks({frames, classes}, {200, 280}, Qt::Horizontal);
+    resizeDocks({scores}, {290}, Qt::Vertical);
+}
+
+void MainWindow::makeMenus() {
+    auto* file = menuBar()->addMenu(tr("&File"));
+    file->addActions({m_actions->openDataset, m_actions->openFolder, m_actions->openPicture, m_actions->openVideo});
+    m_recentMenu = file->addMenu(tr("&Recent"));
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
+    file->addSeparator();
+    file->addActions({m_actions->openModel, m_actions->importCheckpoint});
+    file->addSeparator();
+    file->addAction(m_actions->quit);
+
+    auto* frame = menuBar()->addMenu(tr("F&rame"));
+    frame->addActions({m_actions->previous, m_actions->next, m_actions->first, m_actions->last, m_actions->play});
+    auto* models = menuBar()->addMenu(tr("&Models"));
+    models->addActions({m_actions->segment, m_actions->automatic, m_actions->cancel});
+    models->addSeparator();
+    for (int i = 0; i < kSlots; ++i) {
+        auto* menu = models->addMenu(tr("Slot &%1").arg(slotLetter(i)));
+        connect(menu, &QMenu::aboutToShow, this, [this, menu, i] { fillModelMenu(menu, i); });
+        m_view->slotPane(i).setMenu(menu);
+    }
+
+    m_viewMenu = menuBar()->addMenu(tr("&View"));
+    m_viewMenu->addActions({m_actions->fit, m_actions->actualSize});
+    m_viewMenu->addSeparator();
+    m_viewMenu->addActions(
+        {m_actions->moreOpacity, m_actions->lessOpacity, m_actions->toggleMasks, m_actions->showAllClasses});
+    m_viewMenu->addSeparator();
+    for (auto* dock : findChildren<QDockWidget*>()) m_viewMenu->addAction(dock->toggleViewAction());
+    m_viewMenu->addSeparator();
+    auto* themes = m_viewMenu->addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    const Theme current = themeNamed(QSettings().value("view/theme").toString());
+    for (const auto& [theme, text] : {std::pair(Theme::System, tr("As the &system")),
+                                      std::pair(Theme::Light, tr("&Light")), std::pair(Theme::Dark, tr("&Dark"))}) {
+        auto* action = themes->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(theme == current);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [this, theme = theme] {
+            QSettings().setValue("view/theme", themeName(theme));
+            if (m_options.applyTheme) m_options.applyTheme(theme);
+        });
+    }
+    auto* help = menuBar()->addMenu(tr("&Help"));
+    help->addActions({m_actions->shortcuts, m_actions->about});
+}
+
+void MainWindow::makeToolBar() {
+    m_toolBar = addToolBar(tr("Tools"));
+    m_toolBar->setObjectName("tools");
+    m_toolBar->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    m_toolBar->setIconSize({20, 20});
+    makeOpenButton();
+    m_split = new QComboBox;
+    m_split->setToolTip(tr("Split of the dataset"));
+    m_split->setAccessibleName(m_split->toolTip());
+    m_split->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    auto* splitAction = m_toolBar->addWidget(m_split);
+    splitAction->setVisible(false);
+    connect(&m_controller, &CompareController::sourceOpened, this,
+            [this, splitAction] { splitAction->setVisible(m_controller.splits().size() > 1); });
+    m_toolBar->addSeparator();
+    m_toolBar->addAction(m_actions->previous);
+    m_frameBox = new QSpinBox;
+    m_frameBox->setButtonSymbols(QAbstractSpinBox::NoButtons);
+    m_frameBox->setAlignment(Qt::AlignRight);
+    m_frameBox->setKeyboardTracking(false);
+    m_frameBox->setFixedWidth(fontMetrics().averageCharWidth() * 8);
+    m_frameBox->setToolTip(tr("Number of the frame"));
+    m_frameBox->setAccessibleName(m_frameBox->toolTip());
+    m_toolBar->addWidget(m_frameBox);
+    m_frameCount = new QLabel(QStringLiteral("/ 0 "));
+    m_toolBar->addWidget(m_frameCount);
+    m_toolBar->addActions({m_actions->next, m_actions->play});
+    m_toolBar->addSeparator();
+    m_toolBar->addActions({m_actions->segment, m_actions->cancel});
+    static_cast<QToolButton*>(m_toolBar->widgetForAction(m_actions->segment))
+        ->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    auto* model = new QToolButton;
+    model->setDefaultAction(m_actions->openModel);
+    model->setText(tr("Model"));
+    model->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    model->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(model);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillModelMenu(menu, -1); });
+    model->setMenu(menu);
+    m_toolBar->addWidget(model);
+    m_toolBar->addSeparator();
+    m_toolBar->addActions({m_actions->fit});
+    m_opacity = new QSlider(Qt::Horizontal);
+    m_opacity->setRange(0, 100);
+    m_opacity->setSingleStep(10);
+    m_opacity->setValue(50);
+    m_opacity->setFixedWidth(110);
+    m_opacity->setToolTip(tr("Opacity of the masks (+ and −, Ctrl+wheel; hold 0 for the bare photo)"));
+    m_opacity->setAccessibleName(tr("Opacity of the masks"));
+    m_toolBar->addWidget(m_opacity);
+    m_toolBar->addSeparator();
+    makeRunChoices();
+}
+
+void MainWindow::makeOpenButton() {
+    auto* open = new QToolButton;
+    open->setDefaultAction(m_actions->openFolder);
+    open->setText(tr("Open"));
+    open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    open->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(open);
+    menu->addActions({m_actions->openDataset, m_actions->openFolder, m_actions->openPicture, m_actions->openVideo});
+    menu->addSeparator();
+    menu->addActions({m_actions->openModel, m_actions->importCheckpoint});
+    open->setMenu(menu);
+    m_toolBar->addWidget(open);
+}
+
+void MainWindow::makeRunChoices() {
+    const auto add = [this](const QString& name) {
+        auto* combo = new QComboBox;
+        combo->setToolTip(name);
+        combo->setAccessibleName(name);
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+        m_toolBar->addWidget(combo);
+        return combo;
+    };
+    m_size = add(tr("Size of the frame that the networks see"));
+    m_size->addItem(tr("Model's size"), 0.0);
+    for (const int percent : {100, 75, 50, 25}) m_size->addItem(tr("%1 % of frame").arg(percent), percent / 100.0);
+    m_precision = add(tr("Precision of the computation"));
+    using inference::Precision;
+    for (const auto& [precision, text] :
+         {std::pair(Precision::Auto, tr("auto precision")), std::pair(Precision::F32, QStringLiteral("f32")),
+          std::pair(Precision::Exact, tr("f32 exact")), std::pair(Precision::Bf16, QStringLiteral("bf16")),
+          std::pair(Precision::F16, QStringLiteral("f16"))})
+        m_precision->addItem(text, int(precision));
+    m_device = add(tr("Device that runs the models"));
+    m_device->addItem(tr("auto device"), QStringLiteral("auto"));
+}
+
+void MainWindow::makeStatusBar() {
+    m_probe = new QLabel;
+    m_activity = new QLabel;
+    m_place = new QLabel;
+    m_progress = new QProgressBar;
+    m_progress->setRange(0, 0);
+    m_progress->setFixedSize(90, fontMetrics().height());
+    m_progress->setTextVisible(false);
+    m_cancel = new QToolButton;
+    m_cancel->setDefaultAction(m_actions->cancel);
+    m_cancel->setAutoRaise(true);
+    m_probe->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    statusBar()->addWidget(m_probe, 1);
+    statusBar()->addPermanentWidget(m_activity);
+    statusBar()->addPermanentWidget(m_progress);
+    statusBar()->addPermanentWidget(m_cancel);
+    statusBar()->addPermanentWidget(m_place);
+}
+
+void MainWindow::updateStatus() {
+    QStringList times;
+    QString activity;
+    for (int i = 0; i < kSlots; ++i) {
+        const SlotView& slot = m_controller.slot(i);
+        if (slot.prediction)
+            times << slotLetter(i) + QLatin1Char(' ') +
+                         widgets::durationText(slot.prediction->prediction.timings.totalMs);
+        if (slot.state == SlotState::Working) activity = tr("Segmenting with %1").arg(slotLetter(i));
+    }
+    if (activity.isEmpty() && m_controller.isOpening()) activity = tr("Opening");
+    if (activity.isEmpty()) activity = m_shelf.activity();
+    m_activity->setText(activity);
+    m_progress->setVisible(!activity.isEmpty());
+    m_cancel->setVisible(m_controller.isBusy());
+    QStringList place = times;
+    if (m_controller.frame() != nullptr && m_view->photoPane().isVisible())
+        place << tr("zoom %1 %").arg(qRound(m_view->photoPane().canvas().scale() * 100));
+    if (m_controller.source() != nullptr)
+        place << tr("frame %1 of %2").arg(m_controller.index() + 1).arg(m_controller.frameCount());
+    m_place->setText(place.join(QStringLiteral("  ·  ")));
+}
+
+void MainWindow::showShortcuts() {
+    auto* dialog = new QDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Keys and mouse"));
+    auto* layout = new QVBoxLayout(dialog);
+    layout->addWidget(new QLabel(m_actions->shortcutTable()));
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    layout->addWidget(buttons);
+    dialog->open();
+}
+
+void MainWindow::showAbout() {
+    auto* box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(tr("About Kerbside"));
+    box->setIconPixmap(windowIcon().pixmap(64));
+    box->setText(tr("<b>Kerbside %1</b>").arg(QCoreApplication::applicationVersion()));
+    box->setInformativeText(tr("A workbench for street-scene segmentation.\nFree software under the GNU General Public "
+                               "License, version 3 or later."));
+    box->open();
+}
+
+} // namespace app

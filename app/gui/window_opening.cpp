@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be opened in the main window, and the ways to do it.
+#include "app/gui/main_window.h"
+#include "app/gui/path_kind.h"
+#include "widgets/to_qt.h"
+
+#include <QAction>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMimeData>
+#include <QStackedWidget>
+
+namespace app {
+
+void MainWindow::openSource(const QString& path) {
+    m_controller.open(widgets::toPath(path));
+    updateState();
+}
+
+void MainWindow::openModel(const QString& ref, int slot) { m_shelf.find(ref, slot); }
+
+void MainWindow::openPaths(const QStringList& paths, int slot) {
+    QStringList sources;
+    for (const QString& path : paths) {
+        switch (kindOf(widgets::toPath(path))) {
+        case PathKind::Source: sources << path; break;
+        case PathKind::Model: openModel(path, slot); break;
+        case PathKind::Checkpoint: m_shelf.readCheckpoint(path, slot); break;
+        case PathKind::Missing:
+            showError(
+                tr("Nothing was opened."),
+                {core::ErrorCode::NotFound, fmt::format("{}: there is no such file or folder.", path.toStdString())});
+            break;
+        case PathKind::Unknown:
+            showError(tr("Nothing was opened."),
+                      {core::ErrorCode::Unsupported, fmt::format("{}: this is no picture, video, folder, list of "
+                                                                 "frames, model or checkpoint that Kerbside can open.",
+                                                                 path.toStdString())});
+            break;
+        }
+    }
+    if (sources.isEmpty()) return;
+    openSource(sources.first());
+    if (sources.size() > 1)
+        m_messages->showMessage(
+            widgets::MessageBar::Kind::Warning, tr("One source at a time."),
+            tr("%1 is opened; open its folder to see all of its pictures.").arg(QFileInfo(sources.first()).fileName()));
+}
+
+void MainWindow::chooseDataset() {
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Open a Cityscapes root"));
+    if (!path.isEmpty()) openSource(path);
+}
+
+void MainWindow::chooseFolder() {
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Open a folder of pictures"));
+    if (!path.isEmpty()) openSource(path);
+}
+
+void MainWindow::choosePicture() {
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open a picture"), {},
+        tr("Pictures (*.png *.jpg *.jpeg *.bmp *.tif *.tiff);;Lists of frames (*.txt *.tsv *.lst);;All files (*)"));
+    if (!path.isEmpty()) openSource(path);
+}
+
+void MainWindow::chooseVideo() {
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open a video"), {}, tr("Videos (*.mp4 *.avi *.mkv *.mov *.webm *.m4v *.mpg *.mpeg);;All files (*)"));
+    if (!path.isEmpty()) openSource(path);
+}
+
+void MainWindow::chooseModel(int slot) {
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Open a model"), widgets::pathText(m_shelf.workspace().modelsFolder()),
+                                     tr("Models (*.card.json *.safetensors)"));
+    if (!path.isEmpty()) openPaths({path}, slot);
+}
+
+void MainWindow::chooseCheckpoint(int slot) {
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Import a checkpoint"), {},
+        tr("Checkpoints (*.pth *.pt *.ptc *.ckpt *.bin *.tar *.pkl *.safetensors);;All files (*)"));
+    if (!path.isEmpty()) m_shelf.readCheckpoint(path, slot);
+}
+
+void MainWindow::fillModelMenu(QMenu* menu, int slot) {
+    menu->clear();
+    menu->setToolTipsVisible(true);
+    for (const core::ModelEntry& entry : m_shelf.models()) {
+        auto* action = menu->addAction(widgets::toQt(entry.name));
+        action->setEnabled(entry.card.has_value());
+        action->setToolTip(entry.card ? widgets::toQt(entry.card->network) : widgets::toQt(entry.card.error().message));
+        connect(action, &QAction::triggered, this, [this, entry, slot] { takeModel(entry, slot); });
+    }
+    if (m_shelf.models().empty()) menu->addAction(tr("The workspace has no models yet"))->setEnabled(false);
+    menu->addSeparator();
+    connect(menu->addAction(tr("Open a model file…")), &QAction::triggered, this, [this, slot] { chooseModel(slot); });
+    connect(menu->addAction(tr("Import a checkpoint…")), &QAction::triggered, this,
+            [this, slot] { chooseCheckpoint(slot); });
+    if (slot < 0 || !m_controller.slot(slot).model) return;
+    menu->addSeparator();
+    connect(menu->addAction(tr("Remove from slot %1").arg(slotLetter(slot))), &QAction::triggered, this,
+            [this, slot] { m_controller.clearSlot(slot); });
+}
+
+void MainWindow::takeModel(const core::ModelEntry& entry, int slot) {
+    const int place = slot >= 0 ? slot : m_controller.firstEmptySlot().value_or(-1);
+    if (place < 0) {
+        m_messages->showMessage(widgets::MessageBar::Kind::Warning, tr("All slots are taken."),
+                                tr("%1 was not put into a slot; remove a model first, or drop it onto a pane.")
+                                    .arg(widgets::toQt(entry.name)));
+        return;
+    }
+    SlotModel model{entry.cardPath, widgets::toQt(entry.name), nullptr};
+    if (auto scheme = core::ClassScheme::builtIn(entry.card->scheme))
+        model.scheme = std::make_shared<const core::ClassScheme>(std::move(*scheme));
+    m_controller.setSlot(place, std::move(model));
+    log(tr("Slot %1: %2").arg(slotLetter(place), widgets::pathText(entry.cardPath)));
+}
+
+void MainWindow::fillRecentMenu() {
+    m_recentMenu->clear();
+    const QStringList paths = m_recent.paths();
+    for (const QString& path : paths)
+        connect(m_recentMenu->addAction(path), &QAction::triggered, this, [this, path] {
+            if (!QFileInfo::exists(path)) m_recent.remove(path);
+            openSource(path);
+        });
+    if (paths.isEmpty()) m_recentMenu->addAction(tr("Nothing was opened yet"))->setEnabled(false);
+    m_recentMenu->addSeparator();
+    m_recentMenu->addAction(m_actions->clearRecent);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            paths << url.toLocalFile();
+        else
+            showError(tr("Nothing was opened."),
+                      {core::ErrorCode::Unsupported,
+                       fmt::format("{}: only files of this machine can be opened.", url.toString().toStdString())});
+    }
+    const int slot =
+        m_stack->currentIndex() == 1 ? m_view->slotAt(m_view->mapFrom(this, event->position().toPoint())) : -1;
+    event->acceptProposedAction();
+    openPaths(paths, slot);
+}
+
+} // namespace app

@@ -1,0 +1,364 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/compare_controller.h"
+
+#include "tests/support/fake_engine.h"
+#include "tests/support/test_files.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace app;
+using namespace testing_support;
+
+class TestCompareController : public QObject {
+    Q_OBJECT
+
+private slots:
+    void openingShowsTheFirstFrameWithItsTruth();
+    void openingWhatIsNotThereKeepsTheOldSource();
+    void slotsAreFilledOneAfterTheOther();
+    void newestFrameWins();
+    void predictionOfAnotherFrameIsKeptButNeverShown();
+    void goingBackShowsTheStoredPredictionWithoutRunningAgain();
+    void cancelLeavesSlotsIdleAndFinishedOnesDone();
+    void aFailingModelSaysWhyAndTheOthersStillRun();
+    void segmentTriesFailedSlotsAgain();
+    void otherSettingsMakeAllPredictionsNew();
+    void aModelPutInWhileOthersRunWaitsForThem();
+    void theSameModelInTwoSlotsRunsOnce();
+    void removingAModelLetsGoOfIt();
+    void notAutomaticSegmentsOnlyWhenAsked();
+    void countsAreOfTheFrameOrOfTheSetSoFar();
+    void playingGoesThroughEveryFrameAndStopsAtTheEnd();
+    void aFrameThatCannotBeReadIsAnError();
+    void destroyingWhileSegmentingEndsTheWork();
+
+private:
+    TemporaryFolder m_folder;
+};
+
+namespace {
+
+bool isDone(const CompareController& controller, int slot) { return controller.slot(slot).state == SlotState::Done; }
+
+int labelOf(const CompareController& controller, int slot) {
+    return controller.slot(slot).prediction ? controller.slot(slot).prediction->prediction.labels.at(0, 0) : -1;
+}
+
+} // namespace
+
+void TestCompareController::openingShowsTheFirstFrameWithItsTruth() {
+    const auto root = m_folder / "truth";
+    writeCityscapes(root, 2);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy opened(&controller, &CompareController::sourceOpened);
+    controller.open(root);
+    QVERIFY(controller.isOpening());
+    QTRY_VERIFY(controller.frame() != nullptr);
+    QCOMPARE(opened.count(), 1);
+    QCOMPARE(controller.frameCount(), 2);
+    QCOMPARE(controller.frame()->frame.name, std::string("town_000000_000000"));
+    QVERIFY(controller.frame()->truth != nullptr);
+    QCOMPARE(int(controller.frame()->truth->at(7, 0)), 26);
+    QCOMPARE(controller.splits(), std::vector<std::string>{"val"});
+    QTRY_VERIFY(!controller.isBusy());
+}
+
+void TestCompareController::openingWhatIsNotThereKeepsTheOldSource() {
+    const auto folder = m_folder / "kept";
+    writePictures(folder, 2);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy failed(&controller, &CompareController::failed);
+    controller.open(folder);
+    QTRY_VERIFY(controller.frame() != nullptr);
+    controller.open(m_folder / "nowhere");
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(failed[0][1].value<core::Error>().message.find("nowhere") != std::string::npos);
+    QCOMPARE(controller.source()->path(), folder);
+    controller.showNext();
+    QTRY_VERIFY(controller.frame() != nullptr);
+    QCOMPARE(controller.index(), 1);
+}
+
+void TestCompareController::slotsAreFilledOneAfterTheOther() {
+    const auto folder = m_folder / "slots";
+    writePictures(folder, 1);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    std::vector<int> order;
+    connect(&controller, &CompareController::slotChanged, this, [&](int slot) {
+        if (isDone(controller, slot)) order.push_back(slot);
+    });
+    for (int i = 0; i < kSlots; ++i) controller.setSlot(i, slotModel("class" + std::to_string(i)));
+    controller.open(folder);
+    QTRY_VERIFY(isDone(controller, 2));
+    QCOMPARE(order, (std::vector<int>{0, 1, 2}));
+    QCOMPARE(labelOf(controller, 0), 0);
+    QCOMPARE(labelOf(controller, 2), 2);
+    QCOMPARE(fake.mostAtOnce(), 1);
+}
+
+void TestCompareController::newestFrameWins() {
+    const auto folder = m_folder / "newest";
+    writePictures(folder, 9);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.setSlot(0, slotModel("red"));
+    std::vector<int> shown;
+    connect(&controller, &CompareController::slotChanged, this, [&](int slot) {
+        if (isDone(controller, slot)) shown.push_back(labelOf(controller, slot) - controller.index());
+    });
+    controller.open(folder);
+    QTRY_VERIFY(isDone(controller, 0));
+    for (int i = 1; i < 9; ++i) {
+        controller.showFrame(i);
+        QVERIFY(controller.frame() == nullptr);
+        QVERIFY(!controller.slot(0).prediction);
+    }
+    QTRY_VERIFY(isDone(controller, 0));
+    QCOMPARE(controller.index(), 8);
+    QCOMPARE(labelOf(controller, 0), 8);
+    for (const int difference : shown) QCOMPARE(difference, 0); // no prediction was ever shown for another frame
+}
+
+void TestCompareController::predictionOfAnotherFrameIsKeptButNeverShown() {
+    const auto folder = m_folder / "stale";
+    writePictures(folder, 2);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.setSlot(0, slotModel("stubborn"));
+    controller.open(folder);
+    fake.waitForEntry(); // at work on frame 0, and it does not look at its token
+    QTRY_COMPARE(controller.slot(0).state, SlotState::Working);
+    controller.setAutomatic(false);
+    controller.showFrame(1);
+    fake.release();
+    QTRY_VERIFY(controller.frame() != nullptr);
+    QTRY_VERIFY(!controller.isBusy());
+    QCOMPARE(controller.slot(0).state, SlotState::Idle);
+    QVERIFY(!controller.slot(0).prediction);
+    controller.showFrame(0);
+    QTRY_VERIFY(controller.frame() != nullptr);
+    QCOMPARE(controller.slot(0).state, SlotState::Done); // made for frame 0, so it may be shown there
+    QCOMPARE(fake.calls(), 1);
+}
+
+void TestCompareController::goingBackShowsTheStoredPredictionWithoutRunningAgain() {
+    const auto folder = m_folder / "back";
+    writePictures(folder, 2);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.setSlot(0, slotModel("red"));
+    controller.open(folder);
+    QTRY_VERIFY(isDone(controller, 0));
+    controller.showNext();
+    QTRY_VERIFY(isDone(controller, 0));
+    controller.showPrevious();
+    QTRY_VERIFY(isDone(controller, 0));
+    QCOMPARE(labelOf(controller, 0), 0);
+    QCOMPARE(fake.calls(), 2);
+}
+
+void TestCompareController::cancelLeavesSlotsIdleAndFinishedOnesDone() {
+    const auto folder = m_folder / "cancel";
+    writePictures(folder, 1);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy failed(&controller, &CompareController::failed);
+    controller.setSlot(0, slotModel("class3"));
+    controller.setSlot(1, slotModel("patient"));
+    controller.setSlot(2, slotModel("class5"));
+    controller.open(folder);
+    fake.waitForEntry();
+    QTRY_VERIFY(isDone(controller, 0));
+    controller.cancel();
+    QCOMPARE(controller.slot(1).state, SlotState::Idle);
+    QCOMPARE(controller.slot(2).state, SlotState::Idle);
+    QTRY_VERIFY(!controller.isBusy());
+    QVERIFY(isDone(controller, 0));
+    QCOMPARE(fake.calls(), 2); // the third was never begun
+    QCOMPARE(failed.count(), 0);
+}
+
+void TestCompareController::aFailingModelSaysWhyAndTheOthersStillRun() {
+    const auto folder = m_folder / "fails";
+    writePictures(folder, 1);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy failed(&controller, &CompareController::failed);
+    controller.setSlot(0, slotModel("fail"));
+    controller.setSlot(1, slotModel("class5"));
+    controller.open(folder);
+    QTRY_VERIFY(isDone(controller, 1));
+    QCOMPARE(controller.slot(0).state, SlotState::Failed);
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(failed[0][1].value<core::Error>().message.find("5 GB") != std::string::npos);
+}
+
+void TestCompareController::segmentTriesFailedSlotsAgain() {
+    const auto folder = m_folder / "again";
+    writePictures(folder, 1);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy failed(&controller, &CompareController::failed);
+    controller.setSlot(0, slotModel("fail"));
+    controller.open(folder);
+    QTRY_COMPARE(failed.count(), 1);
+    QTRY_VERIFY(!controller.isBusy());
+    controller.segment();
+    QTRY_COMPARE(failed.count(), 2);
+}
+
+void TestCompareController::otherSettingsMakeAllPredictionsNew() {
+    const auto folder = m_folder / "settings";
+    writePictures(folder, 1);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.setSlot(0, slotModel("red"));
+    controller.open(folder);
+    QTRY_VERIFY(isDone(controller, 0));
+    RunSettings half;
+    half.segment.scale = 0.5;
+    controller.setSettings(half);
+    QVERIFY(!isDone(controller, 0));
+    QTRY_VERIFY(isDone(controller, 0));
+    QCOMPARE(fake.calls(), 2);
+    controller.setSettings({});
+    QVERIFY(isDone(controller, 0)); // known already
+    QCOMPARE(fake.calls(), 2);
+}
+
+void TestCompareController::aModelPutInWhileOthersRunWaitsForThem() {
+    const auto folder = m_folder / "waits";
+    writePictures(folder, 1);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.setSlot(0, slotModel("stubborn"));
+    controller.open(folder);
+    fake.waitForEntry();
+    controller.setSlot(1, slotModel("class4"));
+    QCOMPARE(controller.slot(1).state, SlotState::Waiting);
+    fake.release();
+    QTRY_VERIFY(isDone(controller, 1));
+    QVERIFY(isDone(controller, 0));
+    QCOMPARE(fake.calls(), 2); // the first was not started anew
+}
+
+void TestCompareController::theSameModelInTwoSlotsRunsOnce() {
+    const auto folder = m_folder / "twice";
+    writePictures(folder, 1);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.setSlot(0, slotModel("red"));
+    controller.setSlot(1, slotModel("red"));
+    controller.open(folder);
+    QTRY_VERIFY(isDone(controller, 0) && isDone(controller, 1));
+    QCOMPARE(fake.calls(), 1);
+}
+
+void TestCompareController::removingAModelLetsGoOfIt() {
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.setSlot(0, slotModel("red"));
+    controller.setSlot(1, slotModel("class1"));
+    QTRY_COMPARE(fake.inUse(), 2);
+    controller.clearSlot(0);
+    QCOMPARE(controller.slot(0).state, SlotState::Empty);
+    QTRY_COMPARE(fake.inUse(), 1);
+    QCOMPARE(controller.firstEmptySlot(), std::optional(0));
+}
+
+void TestCompareController::notAutomaticSegmentsOnlyWhenAsked() {
+    const auto folder = m_folder / "manual";
+    writePictures(folder, 1);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.setAutomatic(false);
+    controller.setSlot(0, slotModel("red"));
+    controller.open(folder);
+    QTRY_VERIFY(controller.frame() != nullptr);
+    QCOMPARE(controller.slot(0).state, SlotState::Idle);
+    controller.segment();
+    QTRY_VERIFY(isDone(controller, 0));
+    QCOMPARE(fake.calls(), 1);
+}
+
+void TestCompareController::countsAreOfTheFrameOrOfTheSetSoFar() {
+    const auto root = m_folder / "counts";
+    writeCityscapes(root, 3);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.setSlot(0, slotModel("class0")); // road everywhere: half of each frame is right
+    controller.open(root);
+    QTRY_VERIFY(isDone(controller, 0));
+    QCOMPARE(controller.counts(0, false).size(), std::size_t{1});
+    QCOMPARE(controller.counts(0, false)[0].counts.count(26, 0), std::uint64_t{16});
+    controller.showNext();
+    QVERIFY(controller.counts(0, false).empty());
+    QTRY_VERIFY(isDone(controller, 0));
+    QCOMPARE(controller.counts(0, true).size(), std::size_t{2});
+    controller.showPrevious();
+    QTRY_VERIFY(isDone(controller, 0));
+    QCOMPARE(controller.counts(0, true).size(), std::size_t{2}); // a frame counts once
+    QVERIFY(controller.counts(1, true).empty());
+}
+
+void TestCompareController::playingGoesThroughEveryFrameAndStopsAtTheEnd() {
+    const auto folder = m_folder / "play";
+    writePictures(folder, 3);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.setSlot(0, slotModel("red"));
+    std::vector<int> seen;
+    connect(&controller, &CompareController::slotChanged, this, [&](int slot) {
+        if (isDone(controller, slot)) seen.push_back(labelOf(controller, slot));
+    });
+    controller.open(folder);
+    QTRY_VERIFY(isDone(controller, 0));
+    controller.setPlaying(true);
+    QVERIFY(controller.isPlaying());
+    QTRY_VERIFY(!controller.isPlaying());
+    QCOMPARE(seen, (std::vector<int>{0, 1, 2}));
+    QCOMPARE(controller.index(), 2);
+}
+
+void TestCompareController::aFrameThatCannotBeReadIsAnError() {
+    const auto folder = m_folder / "broken";
+    writePictures(folder, 2);
+    writeText(folder / "frame1.png", "no picture");
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.setSlot(0, slotModel("red"));
+    QSignalSpy failed(&controller, &CompareController::failed);
+    controller.open(folder);
+    QTRY_VERIFY(isDone(controller, 0));
+    controller.showNext();
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(failed[0][1].value<core::Error>().message.find("frame1.png") != std::string::npos);
+    QVERIFY(controller.frame() == nullptr);
+    QVERIFY(!controller.slot(0).prediction);
+    controller.showPrevious();
+    QTRY_VERIFY(isDone(controller, 0));
+}
+
+void TestCompareController::destroyingWhileSegmentingEndsTheWork() {
+    const auto folder = m_folder / "end";
+    writePictures(folder, 1);
+    FakeEngine fake;
+    {
+        CompareController controller(fake.engine());
+        controller.setSlot(0, slotModel("patient"));
+        controller.open(folder);
+        for (bool entered = false; !entered;) {
+            QCoreApplication::processEvents();
+            entered = controller.slot(0).state == SlotState::Working;
+        }
+    }
+    QCOMPARE(fake.calls(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestCompareController)
+#include "tst_compare_controller.moc"

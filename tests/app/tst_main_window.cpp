@@ -1,0 +1,431 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/main_window.h"
+
+#include "app/gui/screenshot.h"
+#include "tests/support/fake_engine.h"
+#include "tests/support/mouse.h"
+#include "tests/support/test_files.h"
+#include "widgets/charts/iou_bars.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace app;
+using namespace testing_support;
+
+/// The whole window over a fake engine, offscreen, with settings of its own.
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void emptyWindowSaysWhatToOpen();
+    void folderOfPicturesShowsItsPhotos();
+    void datasetShowsPhotoAndTruth();
+    void aModelFillsPaneLegendBarsAndTable();
+    void aTenClassModelBesideANineteenClassOneIsComparedInTen();
+    void droppingAnUnsupportedFileGivesASentence();
+    void droppingAFolderOpensIt();
+    void missingPathGivesASentence();
+    void keysGoThroughTheFrames();
+    void typingIntoTheFilterDoesNotLeafThroughFrames();
+    void changingTheFrameTakesOldMasksAwayAtOnce();
+    void whilePlayingAnOldMaskIsDimmedAndKeepsItsNumber();
+    void heldZeroShowsTheBarePhoto();
+    void spaceTappedPlaysAndSpaceHeldDragsMoveThePicture();
+    void hidingAClassShowsThePhotoThere();
+    void probeNamesTheClassOfEveryPane();
+    void slotMenuRemovesTheModel();
+    void aFailingModelIsReportedInTheBarAndInItsPane();
+    void layoutAndRecentFilesAreRemembered();
+    void screenshotWritesThePictureAndTheScores();
+    void screenshotWithNothingOpenSaysWhatToOpen();
+
+private:
+    QString path(const char* name) const { return QString::fromStdString((m_folder / name).string()); }
+    MainWindow::Options options(bool remember = false) const {
+        MainWindow::Options options;
+        options.workspace = core::Workspace(m_folder / "workspace");
+        options.rememberLayout = remember;
+        return options;
+    }
+    TemporaryFolder m_folder;
+};
+
+namespace {
+
+void drop(MainWindow& window, const QStringList& paths) {
+    QMimeData data;
+    QList<QUrl> urls;
+    for (const QString& entry : paths) urls << QUrl::fromLocalFile(entry);
+    data.setUrls(urls);
+    QDragEnterEvent enter({100, 100}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent event({100, 100}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&window, &event);
+}
+
+void open(MainWindow& window, const QString& path) {
+    window.openSource(path);
+    QTRY_VERIFY(window.controller().frame() != nullptr && !window.isBusy());
+}
+
+void setModel(MainWindow& window, int slot, const std::string& name) {
+    window.controller().setSlot(slot, slotModel(name));
+    QTRY_VERIFY(window.controller().slot(slot).state == SlotState::Done && !window.isBusy());
+}
+
+void activate(MainWindow& window) {
+    window.show();
+    window.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    window.view().setFocus();
+}
+
+} // namespace
+
+void TestMainWindow::initTestCase() {
+    QStandardPaths::setTestModeEnabled(true);
+    QCoreApplication::setOrganizationName("Kerbside");
+    QCoreApplication::setApplicationName("kerbside-test");
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, path("settings"));
+    writePictures(m_folder / "pictures", 3);
+    writeCityscapes(m_folder / "city", 3);
+    writeText(m_folder / "poem.docx", "x");
+}
+
+void TestMainWindow::emptyWindowSaysWhatToOpen() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    QCOMPARE(window.findChild<QStackedWidget*>()->currentIndex(), 0);
+    QVERIFY(!window.actions().segment->isEnabled());
+    QVERIFY(!window.actions().next->isEnabled());
+    QVERIFY(!window.actions().play->isEnabled());
+    QVERIFY(window.actions().openFolder->isEnabled());
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::folderOfPicturesShowsItsPhotos() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("pictures"));
+    QVERIFY(window.view().photoPane().isVisible());
+    QVERIFY(!window.view().truthPane().isVisible()); // there is none in this folder
+    QVERIFY(window.view().slotPane(0).isPrompting());
+    QVERIFY(!window.view().slotPane(1).isVisible());
+    QCOMPARE(window.view().photoPane().title(), "frame0");
+    QCOMPARE(window.view().photoPane().info(), "1/3");
+    QCOMPARE(window.messages().text(), QString());
+}
+
+void TestMainWindow::datasetShowsPhotoAndTruth() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    QVERIFY(window.view().truthPane().isVisible());
+    QVERIFY(window.view().truthPane().canvas().hasMask());
+    QCOMPARE(window.view().truthPane().info(), "1/3");
+    const auto& legend = window.view().legendModel();
+    QCOMPARE(legend.index(legend.rowOfClass(0), 1).data().toString(), "50.0 %");  // road
+    QCOMPARE(legend.index(legend.rowOfClass(13), 1).data().toString(), "50.0 %"); // car
+}
+
+void TestMainWindow::aModelFillsPaneLegendBarsAndTable() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    setModel(window, 0, "class0");
+    QVERIFY(window.view().slotPane(0).canvas().hasMask());
+    QCOMPARE(window.view().slotPane(0).title(), "class0");
+    QVERIFY(window.view().slotPane(0).info().contains("12 ms"));
+    const auto& legend = window.view().legendModel();
+    QCOMPARE(legend.columnCount(), 3);
+    QCOMPARE(legend.index(legend.rowOfClass(0), 2).data().toString(), "100.0 %");
+    // Everything is called road; half is: IoU 16 / 32 for road, 0 for car.
+    QCOMPARE(window.view().scores()->bars().drawnValue(0, 0), std::optional(0.5));
+    QCOMPARE(window.view().scores()->bars().drawnValue(0, 13), std::optional(0.0));
+    QCOMPARE(window.view().scores()->model().index(0, 1).data().toString(), "0.2500");
+}
+
+void TestMainWindow::aTenClassModelBesideANineteenClassOneIsComparedInTen() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    open(window, path("city"));
+    setModel(window, 0, "class13");
+    QCOMPARE(window.view().scheme().name(), std::string("cityscapes-19"));
+    setModel(window, 1, "ten");
+    QCOMPARE(window.view().scheme().name(), std::string("merged-10"));
+    QCOMPARE(window.view().legendModel().rowCount(), 11);
+    QCOMPARE(window.view().scores()->bars().drawnValue(0, 7), std::optional(0.5)); // car
+    QCOMPARE(window.view().scores()->bars().drawnValue(1, 0), std::optional(0.5)); // road
+}
+
+void TestMainWindow::droppingAnUnsupportedFileGivesASentence() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    QSignalSpy shown(&window, &MainWindow::errorShown);
+    drop(window, {path("poem.docx")});
+    QCOMPARE(shown.count(), 1);
+    QVERIFY(window.messages().text().contains("poem.docx"));
+    QCOMPARE(window.messages().kind(), widgets::MessageBar::Kind::Error);
+    QVERIFY(window.controller().source() == nullptr);
+}
+
+void TestMainWindow::droppingAFolderOpensIt() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    drop(window, {path("pictures")});
+    QTRY_VERIFY(window.controller().frame() != nullptr);
+    QCOMPARE(window.controller().frameCount(), 3);
+}
+
+void TestMainWindow::missingPathGivesASentence() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.openPaths({path("nowhere")});
+    QVERIFY(window.messages().text().contains("nowhere"));
+}
+
+void TestMainWindow::keysGoThroughTheFrames() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    activate(window);
+    open(window, path("pictures"));
+    window.view().setFocus();
+    QTest::keyClick(&window, Qt::Key_D);
+    QCOMPARE(window.controller().index(), 1);
+    QTRY_VERIFY(window.controller().frame() != nullptr);
+    QTest::keyClick(&window, Qt::Key_Right);
+    QCOMPARE(window.controller().index(), 2);
+    QTRY_VERIFY(window.controller().frame() != nullptr);
+    QVERIFY(!window.actions().next->isEnabled());
+    QTest::keyClick(&window, Qt::Key_A);
+    QCOMPARE(window.controller().index(), 1);
+    const double before = window.view().opacity();
+    QTest::keyClick(&window, Qt::Key_Plus);
+    QVERIFY(window.view().opacity() > before);
+    QTest::keyClick(&window, Qt::Key_Minus);
+    QCOMPARE(window.view().opacity(), before);
+}
+
+void TestMainWindow::typingIntoTheFilterDoesNotLeafThroughFrames() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    activate(window);
+    open(window, path("pictures"));
+    auto* filter = window.findChild<widgets::FrameList*>()->findChild<QLineEdit*>();
+    filter->setFocus();
+    QTest::keyClicks(filter, "d 0");
+    QCOMPARE(filter->text(), "d 0");
+    QCOMPARE(window.controller().index(), 0);
+    QVERIFY(!window.controller().isPlaying());
+    QCOMPARE(window.findChild<widgets::FrameList*>()->shownCount(), 0);
+}
+
+void TestMainWindow::changingTheFrameTakesOldMasksAwayAtOnce() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    setModel(window, 0, "red");
+    auto& pane = window.view().slotPane(0);
+    QVERIFY(pane.canvas().hasMask());
+    window.actions().next->trigger();
+    QVERIFY(!pane.canvas().hasMask());
+    QVERIFY(!window.view().truthPane().canvas().hasMask());
+    QVERIFY(window.view().photoPane().canvas().isStale());
+    QCOMPARE(window.view().scores()->bars().seriesCount(), 0);
+    QTRY_VERIFY(pane.canvas().hasMask());
+    QVERIFY(pane.info().startsWith("2/3"));
+    QVERIFY(!window.view().photoPane().canvas().isStale());
+}
+
+void TestMainWindow::whilePlayingAnOldMaskIsDimmedAndKeepsItsNumber() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("pictures"));
+    window.controller().setSlot(0, slotModel("stubborn"));
+    fake.waitForEntry();
+    fake.release();
+    auto& pane = window.view().slotPane(0);
+    QTRY_VERIFY(pane.canvas().hasMask());
+    window.controller().setPlaying(true);
+    fake.waitForEntry(); // the second frame is being segmented
+    QTRY_COMPARE(window.controller().slot(0).state, SlotState::Working);
+    QCOMPARE(window.controller().index(), 1);
+    QVERIFY(pane.canvas().isStale());
+    QVERIFY(pane.info().startsWith("1/3"));
+    QCOMPARE(window.view().photoPane().info(), "2/3");
+    fake.release();
+    QTRY_VERIFY(pane.info().startsWith("2/3"));
+    QVERIFY(!pane.canvas().isStale());
+    window.controller().setPlaying(false);
+    fake.release();
+    fake.release();
+}
+
+void TestMainWindow::heldZeroShowsTheBarePhoto() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    activate(window);
+    open(window, path("city"));
+    window.view().setFocus();
+    auto& canvas = window.view().truthPane().canvas();
+    const auto middle = [&canvas] { return canvas.grab().toImage().pixelColor(canvas.rect().center()); };
+    const QColor masked = middle();
+    QTest::keyPress(&window, Qt::Key_0);
+    const QColor bare = middle();
+    QTest::keyRelease(&window, Qt::Key_0);
+    QVERIFY(bare != masked);
+    QCOMPARE(bare, QColor(0, 0, 0));
+    QCOMPARE(middle(), masked);
+}
+
+void TestMainWindow::spaceTappedPlaysAndSpaceHeldDragsMoveThePicture() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    activate(window);
+    open(window, path("pictures"));
+    window.view().setFocus();
+    QTest::keyClick(&window, Qt::Key_Space);
+    QVERIFY(window.controller().isPlaying());
+    QTest::keyClick(&window, Qt::Key_Space);
+    QVERIFY(!window.controller().isPlaying());
+
+    auto& view = window.view().sharedView();
+    view.showActualSize();
+    const QPointF before = view.placementIn({100, 100}).origin;
+    QTest::keyPress(&window, Qt::Key_Space);
+    auto& canvas = window.view().photoPane().canvas();
+    QTest::mousePress(&canvas, Qt::LeftButton, {}, {20, 20});
+    moveMouse(&canvas, {23, 21}, Qt::LeftButton);
+    QTest::mouseRelease(&canvas, Qt::LeftButton, {}, {23, 21});
+    QTest::keyRelease(&window, Qt::Key_Space);
+    QCOMPARE(view.placementIn({100, 100}).origin - before, QPointF(3, 1));
+    QVERIFY(!window.controller().isPlaying()); // it was held, not tapped
+}
+
+void TestMainWindow::hidingAClassShowsThePhotoThere() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    window.view().setOpacity(1);
+    auto& canvas = window.view().truthPane().canvas();
+    const auto left = [&canvas] { return canvas.grab().toImage().pixelColor(canvas.width() / 4, canvas.height() / 2); };
+    QCOMPARE(left(), QColor(128, 64, 128)); // road
+    window.view().legendModel().toggle(0);
+    QCOMPARE(left(), QColor(0, 0, 0));
+    window.actions().showAllClasses->trigger();
+    QCOMPARE(left(), QColor(128, 64, 128));
+}
+
+void TestMainWindow::probeNamesTheClassOfEveryPane() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    open(window, path("city"));
+    setModel(window, 0, "class10");
+    window.view().sharedView().setProbe(QPoint(6, 1));
+    const QString text = window.view().probeText();
+    QVERIFY2(text.contains("x 6  y 1"), qPrintable(text));
+    QVERIFY2(text.contains("truth car") && text.contains("A sky"), qPrintable(text));
+    window.view().sharedView().setProbe({});
+    QCOMPARE(window.view().probeText(), QString());
+}
+
+void TestMainWindow::slotMenuRemovesTheModel() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("pictures"));
+    setModel(window, 0, "class1");
+    setModel(window, 1, "class2");
+    QVERIFY(window.view().slotPane(1).isVisible());
+    QMenu* menu = nullptr;
+    for (QMenu* candidate : window.findChildren<QMenu*>())
+        if (candidate->title() == "Slot &B") menu = candidate;
+    QVERIFY(menu != nullptr);
+    emit menu->aboutToShow();
+    for (QAction* action : menu->actions())
+        if (action->text() == "Remove from slot B") action->trigger();
+    QCOMPARE(window.controller().slot(1).state, SlotState::Empty);
+    QVERIFY(!window.view().slotPane(1).isVisible());
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::aFailingModelIsReportedInTheBarAndInItsPane() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    open(window, path("pictures"));
+    window.controller().setSlot(0, slotModel("fail"));
+    QTRY_COMPARE(window.controller().slot(0).state, SlotState::Failed);
+    QVERIFY(window.messages().text().contains("5 GB"));
+    QVERIFY(window.view().slotPane(0).canvas().message().contains("5 GB"));
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::layoutAndRecentFilesAreRemembered() {
+    FakeEngine fake;
+    {
+        MainWindow window(fake.engine(), options(true));
+        window.show();
+        window.resize(1111, 777);
+        window.view().setOpacity(0.8);
+        open(window, path("pictures"));
+        window.findChild<QDockWidget*>("frames")->hide();
+        window.close();
+    }
+    MainWindow window(fake.engine(), options(true));
+    QCOMPARE(window.size(), QSize(1111, 777));
+    QCOMPARE(window.view().opacity(), 0.8);
+    QVERIFY(window.findChild<QDockWidget*>("frames")->isHidden());
+    QCOMPARE(RecentFiles().paths(), QStringList{path("pictures")});
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::screenshotWritesThePictureAndTheScores() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    window.controller().setSlot(0, slotModel("class0"));
+    window.openPaths({path("city")});
+    Screenshot screenshot(window, path("shot.png"));
+    QSignalSpy taken(&screenshot, &Screenshot::taken);
+    QTRY_COMPARE(taken.count(), 1);
+    QCOMPARE(taken[0][0].toInt(), 0);
+    QCOMPARE(QImage(path("shot.png")).size(), window.size());
+    QVERIFY(screenshot.report().contains("A class0"));
+    QVERIFY(screenshot.report().contains(QRegularExpression("mIoU \\(official\\) +0\\.2500")));
+}
+
+void TestMainWindow::screenshotWithNothingOpenSaysWhatToOpen() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    Screenshot screenshot(window, path("nofolder/shot.png"));
+    QSignalSpy taken(&screenshot, &Screenshot::taken);
+    QTRY_COMPARE(taken.count(), 1);
+    QVERIFY(screenshot.report().startsWith("Nothing is open."));
+    QCOMPARE(taken[0][0].toInt(), 1); // the picture could not be written
+    QVERIFY(screenshot.errors().value(0).contains("nofolder"));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"
