@@ -6,8 +6,8 @@
 #include "core/cityscapes/id_doctor.h"
 #include "core/image/image_io.h"
 
-#include <algorithm>
-#include <limits>
+#include <array>
+#include <atomic>
 #include <mutex>
 #include <new>
 #include <optional>
@@ -92,28 +92,6 @@ Result<Outcome> evaluate(const Task& task, const PredictionSpace& space, bool fo
     return Outcome{std::move(*counts), labelIds};
 }
 
-/// Errors of frames that are read side by side: the one of the first frame is kept, so that it does not depend on
-/// timing.
-class FirstError {
-public:
-    bool isBefore(std::size_t index) const {
-        const std::scoped_lock lock(m_mutex);
-        return m_index < index;
-    }
-    void add(std::size_t index, Error error) {
-        const std::scoped_lock lock(m_mutex);
-        if (index >= m_index) return;
-        m_index = index;
-        m_error = std::move(error);
-    }
-    const std::optional<Error>& error() const { return m_error; } ///< after the threads have joined
-
-private:
-    mutable std::mutex m_mutex;
-    std::size_t m_index = std::numeric_limits<std::size_t>::max(); // guarded by m_mutex
-    std::optional<Error> m_error;                                  // guarded by m_mutex
-};
-
 /// Counts finished frames and reports, one thread at a time.
 class SharedProgress {
 public:
@@ -138,35 +116,37 @@ Result<EvaluatedPredictions> evaluatePredictions(std::span<const Frame> frames, 
                                                  std::stop_token stop) {
     const auto tasks = pair(frames, folder);
     if (!tasks) return fail(tasks.error());
-    std::vector<std::optional<Outcome>> outcomes(tasks->size());
-    FirstError firstError;
+    std::vector<std::optional<Result<Outcome>>> outcomes(tasks->size()); // each written by one thread
+    std::atomic<std::size_t> firstFailed = tasks->size();                // frames after it need not be read
     SharedProgress done(progress, tasks->size());
     const auto evaluateOne = [&](std::size_t i) {
-        if (stop.stop_requested() || firstError.isBefore(i)) return;
+        if (stop.stop_requested() || i > firstFailed) return;
+        const Task& task = (*tasks)[i];
         try {
-            auto outcome = evaluate((*tasks)[i], folder.space(), options.force);
-            if (!outcome) return firstError.add(i, outcome.error());
-            outcomes[i] = std::move(*outcome);
+            outcomes[i] = evaluate(task, folder.space(), options.force);
         } catch (const std::bad_alloc&) {
-            return firstError.add(i, {ErrorCode::OutOfMemory, fmt::format("{}: not enough memory to score it.",
-                                                                          (*tasks)[i].prediction.path.string())});
+            outcomes[i] = fail(ErrorCode::OutOfMemory, "{}: there is not enough memory to score it.",
+                               task.prediction.path.string());
         }
-        done.addFrame((*tasks)[i].frame->name);
+        if (*outcomes[i]) return done.addFrame(task.frame->name);
+        for (std::size_t seen = firstFailed; i < seen && !firstFailed.compare_exchange_weak(seen, i);) {
+        }
     };
     parallelFor(tasks->size(), options.threads > 0 ? options.threads : availableThreads(), 1,
                 [&](std::size_t first, std::size_t last) {
                     for (std::size_t i = first; i < last; ++i) evaluateOne(i);
                 });
     if (stop.stop_requested()) return cancelled();
-    if (firstError.error()) return fail(*firstError.error());
+    // The first in order, not in time: the same sentence however many threads read.
+    if (firstFailed < tasks->size()) return fail(outcomes[firstFailed]->error());
 
     EvaluatedPredictions result;
     result.space = folder.space();
     result.withoutTruth = frames.size() - tasks->size();
     Histogram labelIds = {};
     for (auto& outcome : outcomes) {
-        add(labelIds, outcome->labelIds);
-        result.frames.push_back(std::move(outcome->counts));
+        add(labelIds, (*outcome)->labelIds);
+        result.frames.push_back(std::move((*outcome)->counts));
     }
     // Judged over all files: a single frame may well hold few classes.
     const auto diagnosis = diagnoseLabelIds(labelIds);

@@ -105,10 +105,13 @@ std::string canonicalName(std::string_view name) {
     std::string result;
     result.reserve(name.size() + 1);
     std::string_view before;
-    while (!name.empty()) {
-        const std::size_t dot = name.find('.');
-        const std::string_view part = name.substr(0, dot);
-        if (!before.empty()) result += '.';
+    for (std::size_t begin = 0; begin <= name.size();) {
+        const std::size_t end = std::min(name.find('.', begin), name.size());
+        const std::string_view part = name.substr(begin, end - begin);
+        const bool first = begin == 0;
+        begin = end + 1;
+        if (part == "classifier" && before == "classifier") continue;
+        if (!first) result += '.';
         const bool inside = before.starts_with("denselayer") || before.starts_with("ASPP_");
         const bool numbered = part.starts_with("norm") || part.starts_with("conv");
         const std::string_view number =
@@ -118,7 +121,6 @@ std::string canonicalName(std::string_view name) {
         else
             result += part;
         before = part;
-        name = dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
     }
     return result;
 }

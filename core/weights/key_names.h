@@ -16,7 +16,8 @@
 namespace core {
 
 /// DenseASPP's three spellings of one thing (`norm.1`, `norm_1`, `norm1` inside dense layers and branches) become the
-/// dotted one of the public checkpoints; every other name stays as it is.
+/// dotted one of the public checkpoints, and the doubled `classifier.classifier` of DeepLabV3Plus-Pytorch's plain
+/// DeepLabV3 the single one of torchvision; every other name stays as it is.
 std::string canonicalName(std::string_view name);
 
 /// The tensors of one network, found in a file whatever lies around them.

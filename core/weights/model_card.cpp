@@ -186,11 +186,13 @@ Status checkModelName(const std::string& name) {
         const auto byte = static_cast<unsigned char>(letter);
         return byte >= 0x20 && byte != 0x7F && letter != '/' && letter != '\\' && letter != ':';
     });
-    if (plain && !name.empty() && name.size() <= 100 && name.front() != '.') return {};
-    return fail(
-        ErrorCode::InvalidArgument,
-        "{} cannot be a model's name: it names files, so 1 to 100 bytes without separators and without a leading dot.",
-        shownName(name));
+    // A name that JSON cannot hold would be another one in the card, and the weights would not be found.
+    const Json inCard = Json::parse(Json(name).dump(-1, ' ', false, Json::error_handler_t::replace));
+    if (plain && inCard == name && !name.empty() && name.size() <= 100 && name.front() != '.') return {};
+    return fail(ErrorCode::InvalidArgument,
+                "{} cannot be a model's name: it names files, so 1 to 100 bytes of text without separators and without "
+                "a leading dot.",
+                shownName(name));
 }
 
 Result<ModelCard> parseModelCard(const std::string& json, const std::string& origin) {

@@ -37,7 +37,7 @@ struct ModelCard {
     std::string scoresJson = "[]"; ///< kept as it is
 };
 
-/// A model's name is its files' name: 1 to 100 bytes, no separators, no leading dot. InvalidArgument.
+/// A model's name is its files' name: 1 to 100 bytes of UTF-8, no separators, no leading dot. InvalidArgument.
 Status checkModelName(const std::string& name);
 
 /// Of the metadata of weights that Kerbside has written.

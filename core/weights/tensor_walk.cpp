@@ -51,6 +51,9 @@ public:
         m_found.storages = m_tensors.storages();
         note("Classes are not looked up; tensors were taken from the attributes of", m_opened);
         note("Not read, since only tensors are wanted: values made by", m_placeholders);
+        if (m_unnamed > 0)
+            m_found.notes.push_back(
+                fmt::format("Left out: what lies under {} keys that are neither text nor integer.", m_unnamed));
         return std::move(m_found);
     }
 
@@ -80,6 +83,7 @@ private:
     std::vector<Mark> m_marks; // by node
     std::uint64_t m_visits = 0;
     std::uint64_t m_nameBytes = 0;
+    std::uint64_t m_unnamed = 0; // values whose key cannot stand in a path
     std::unordered_set<std::string> m_names;
     std::set<std::string> m_opened;       // makers of objects whose attributes were looked into
     std::set<std::string> m_placeholders; // makers of objects that were passed over
@@ -138,7 +142,8 @@ Status Walk::visitObject(const PickleObject& object, const std::string& path, st
             if (part.kind == PickleKind::Dict)
                 if (auto visited = visitAttributes(part, path, depth); !visited) return visited;
     }
-    m_placeholders.insert(maker);
+    if (!maker.starts_with("builtins.") && maker != "torch.device" && maker != "_codecs.encode")
+        m_placeholders.insert(maker);
     return {};
 }
 
@@ -168,6 +173,7 @@ Status Walk::visitPairs(const Pairs& pairs, const std::string& path, std::uint64
     for (const auto& [key, value] : pairs) {
         if (!value.isNode()) continue;
         const auto name = keyText(key);
+        if (!name) ++m_unnamed;
         if (!name || without.contains(*name)) continue;
         if (auto visited = visit(value, joined(path, *name), depth + 1); !visited) return visited;
     }

@@ -27,6 +27,8 @@ TEST_CASE("names are parsed from the type backwards") {
         {"lindau_000000_000019_leftImg8bit_rain_alpha_0.01_beta_0.005_dropsize_0.01_pattern_12.png",
          "lindau_000000_000019", "lindau", "leftImg8bit", "rain_alpha_0.01_beta_0.005_dropsize_0.01_pattern_12",
          ".png"},
+        {"a_1_2_camera_000000_000019_leftImg8bit.png", "a_1_2_camera_000000_000019", "a_1_2_camera", "leftImg8bit", "",
+         ".png"},
         {"ulm_000000_000019_disparity.png", "ulm_000000_000019", "ulm", "disparity", "", ".png"},
         {"ulm_000000_000019.png", "ulm_000000_000019", "ulm", "", "", ".png"},
         {"stuttgart_00_000000_000019_pred_3.png", "stuttgart_00_000000_000019", "stuttgart_00", "", "pred_3", ".png"},

@@ -80,6 +80,9 @@ TEST_CASE("poor, sparse and half annotated label maps are not taken for trainIds
     CHECK(diagnose({{0, 880}, {1, 80}, {2, 10}, {3, 30}}).fault == IdFault::None); // test split
     CHECK(diagnose({{1, 90}, {2, 10}, {3, 15}, {4, 40}, {7, 300}, {16, 500}, {17, 9}}).fault ==
           IdFault::None); // tunnel
+    CHECK(diagnose({{1, 90}, {4, 100}, {7, 100}, {8, 60}, {9, 50}, {16, 500}}).fault ==
+          IdFault::None);                                                   // its sidewalk too
+    CHECK(diagnose({{0, 800}, {8, 100}, {9, 100}}).fault == IdFault::None); // sidewalk and parking drawn
     CHECK(diagnose({{7, 300}, {8, 50}, {11, 300}, {17, 30}, {21, 200}, {23, 50}}).fault == IdFault::None);
     CHECK(diagnose({{0, 600}, {2, 200}, {5, 50}, {10, 50}, {21, 1}}).fault == IdFault::None); // vegetation proves ids
 }

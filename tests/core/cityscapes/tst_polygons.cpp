@@ -70,6 +70,8 @@ TEST_CASE("lies are refused with the object and the number") {
     CHECK(sentenceOf(withObjects("[]")) == "p.json: object 0 is an array, not an object.");
     CHECK(sentenceOf(withObjects(R"({"label": "car"})")) == "p.json: object 0 has no polygon.");
     CHECK(sentenceOf(withObjects(R"({"polygon": []})")) == "p.json: object 0 has no label.");
+    CHECK(sentenceOf(withObjects(R"({"label": "car", "polygon": []}, {"polygon": []})")) ==
+          "p.json: object 1 has no label.");
     CHECK(sentenceOf(withObjects(R"({"label": 7})")) == "p.json: the label of object 0 is a number, not a text.");
     CHECK(sentenceOf(withObjects(R"({"deleted": "no"})")) == "p.json: 'deleted' of object 0 is a text, not 0 or 1.");
     CHECK(sentenceOf(withPolygon("{}")) == "p.json: the polygon of object 0 is an object, not an array.");
@@ -127,6 +129,12 @@ TEST_CASE("numbers of objects, points and keys have limits, and reaching them is
 }
 
 TEST_CASE("nesting is bounded, also where nobody looks") {
+    const auto nested = [](std::size_t levels) { // the outermost object is one more
+        return R"({"imgHeight":1,"imgWidth":1,"objects":[],"x":)" + std::string(levels, '[') +
+               std::string(levels, ']') + "}";
+    };
+    CHECK(parsePolygons(nested(31), "p.json"));
+    CHECK(sentenceOf(nested(32)) == "p.json: values are nested deeper than 32 levels.");
     const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
     CHECK(sentenceOf(R"({"x": )" + deep + "}") == "p.json: values are nested deeper than 32 levels.");
 }

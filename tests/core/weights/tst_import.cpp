@@ -108,6 +108,15 @@ TEST_CASE("wrappers and prefixes are taken off, one inside the other") {
     }
 }
 
+TEST_CASE("half a name is no prefix") {
+    auto tensors = tensorsOf("unet", {.width = kSmall});
+    tensors["xinc.double_conv.0.weight"] = core::Tensor::fromFloats({1, 3, 3, 3}, std::vector<float>(27));
+    const auto result = imported(tensors);
+    CHECK(result.report.strippedPrefix.empty());
+    CHECK(result.report.unexpected == std::vector<std::string>{"'xinc.double_conv.0.weight'"});
+    CHECK_FALSE(mentions(result.report.warnings, "holds such a network"));
+}
+
 TEST_CASE("what lies beside the wrapped network is left out and said to be") {
     auto tensors = under("model.", tensorsOf("unet", {.width = kSmall}));
     tensors["optimizer.state.0.square_avg"] = core::Tensor::fromFloats({2}, {1, 2});
@@ -164,6 +173,20 @@ TEST_CASE("DenseASPP is imported from each of its spellings with the same outcom
     const auto error = refused(both);
     CHECK(error.code == ErrorCode::Corrupt);
     CHECK(error.message == "some/file.pth: holds 'ASPP_6.norm.1.weight' in two spellings.");
+}
+
+TEST_CASE("a plain DeepLabV3 of DeepLabV3Plus-Pytorch is one of torchvision's with a doubled name") {
+    const auto plain = tensorsOf("deeplabv3-resnet50", {.width = kSmall});
+    const auto doubled = renamed(plain, [](const std::string& name) {
+        return "model_state." + (name.starts_with("classifier.") ? "classifier." + name : name);
+    });
+    const auto result = imported(doubled, {.strict = true});
+    CHECK(result.report.network == "deeplabv3-resnet50");
+    CHECK(result.report.strippedPrefix == "model_state.");
+    CHECK(result.report.used == plain.size());
+    // Its DeepLabV3+ is another network.
+    CHECK(refused({{"model_state.classifier.aspp.convs.0.0.weight", core::Tensor::fromFloats({1}, {1})}})
+              .message.find("it looks like a DeepLabV3+") != std::string::npos);
 }
 
 TEST_CASE("preprocessing and align_corners are those of the public projects") {
@@ -246,6 +269,11 @@ TEST_CASE("a class count or scheme other than the file's is refused, never cut")
         "some/file.pth: has 21 classes, and the scheme cityscapes-19 has 19; a classifier is never cut or stretched.");
     CHECK(imported(tensors, {.classes = 21}).model.scheme.name() == "voc-21");
     CHECK(imported(tensors, {.scheme = "channels-21"}).model.scheme.name() == "channels-21");
+    // Only Cityscapes models are known to have one channel more.
+    const auto eleven = tensorsOf("unet", {.classes = 11, .width = kSmall});
+    CHECK(refused(eleven, {.scheme = "merged-10"}).code == ErrorCode::InvalidArgument);
+    const auto twenty = tensorsOf("unet", {.classes = 20, .width = kSmall});
+    CHECK(imported(twenty, {.scheme = "cityscapes-19"}).model.card.classes.back() == "unlabeled");
     const auto ten = tensorsOf("unet", {.classes = 10, .width = kSmall});
     CHECK(imported(ten, {.scheme = "merged-10"}).report.warnings.empty());
     CHECK_FALSE(core::importTensors(ten, "f", {.scheme = "no-such-scheme"}));
@@ -394,6 +422,6 @@ TEST_CASE("the model is named after the file, or as asked, but never as no file 
     CHECK(imported(tensors, {.name = "street"}).model.card.name == "street");
     CHECK(imported(tensors, {.name = "street"}).model.card.weightsFile == "street.safetensors");
     CHECK(imported(tensors).model.card.origin == "Imported from file.pth (milesial form).");
-    for (const char* bad : {"../up", "a/b", ".hidden", "a\\b", "line\nbreak"})
+    for (const char* bad : {"../up", "a/b", ".hidden", "a\\b", "line\nbreak", "no\xFFtext"})
         CHECK_FALSE(core::importTensors(tensors, "f", {.name = bad}));
 }

@@ -12,10 +12,13 @@ TEST_CASE("DenseASPP's three spellings become the dotted one, and nothing else i
     CHECK(core::canonicalName("features.denseblock1.denselayer12.conv2.weight") ==
           "features.denseblock1.denselayer12.conv.2.weight");
     CHECK(core::canonicalName("module.ASPP_24.norm2.running_mean") == "module.ASPP_24.norm.2.running_mean");
-    for (const char* same : {"features.denseblock1.denselayer12.norm.1.weight", "features.norm0.weight",
-                             "features.norm5.bias", "features.transition1.norm.weight", "classification.1.bias",
-                             "backbone.layer1.0.conv1.weight", "inc.double_conv.0.weight",
-                             "features.denseblock1.denselayer1.conv3.weight", "ASPP_3.conv_12.weight", "ASPP_3", ""})
+    CHECK(core::canonicalName("module.classifier.classifier.0.convs.0.0.weight") ==
+          "module.classifier.0.convs.0.0.weight");
+    for (const char* same :
+         {"features.denseblock1.denselayer12.norm.1.weight", "features.norm0.weight", "features.norm5.bias",
+          "features.transition1.norm.weight", "classification.1.bias", "backbone.layer1.0.conv1.weight",
+          "inc.double_conv.0.weight", "features.denseblock1.denselayer1.conv3.weight", "ASPP_3.conv_12.weight",
+          "ASPP_3", "", ".", ".a", "a.", "a..b"})
         CHECK(core::canonicalName(same) == same);
 }
 
