@@ -81,6 +81,13 @@ TEST_CASE("the honest form of these hand-made files is read") {
     CHECK(core::toFloats(legacy->tensors.at("w")) == std::vector<float>{0, 1, 2, 3, 4, 5});
 }
 
+TEST_CASE("a tensor that fills its storage in column order comes out in row order") {
+    const TensorPickle columns{.strides = {1, 2}};
+    const auto result = readZip(torchEntries(pickled(dictOf({{"w", columns.bytes()}})), {{"0", countingFloats(6)}}));
+    REQUIRE_MESSAGE(result.has_value(), result.error().message);
+    CHECK(core::toFloats(result->tensors.at("w")) == std::vector<float>{0, 2, 4, 1, 3, 5});
+}
+
 TEST_CASE("a checkpoint that would run a command is refused, whether the call is used or not") {
     const std::string run = global("os", "system") + unicode("touch /tmp/owned") + "\x85R";
     const std::string expected =
@@ -111,6 +118,8 @@ TEST_CASE("a tensor may not reach outside its storage, by shape, stride, offset 
 TEST_CASE("storage and record must be of one size, and neither may lie about it") {
     CHECK(sentence(TensorPickle{.items = 5}) ==
           "the tensor 'w' of shape [2, 3], strides [3, 1] and offset 0 reaches outside its storage '0' of 5 elements.");
+    CHECK(sentence(TensorPickle{.items = 5, .shape = {5}, .strides = {1}}) ==
+          "the record 'data/0' has 24 bytes, but its storage claims 5 x float32, 20 bytes.");
     CHECK(sentence(TensorPickle{.items = 7}) ==
           "the record 'data/0' has 24 bytes, but its storage claims 7 x float32, 28 bytes.");
     CHECK(sentence(TensorPickle{.items = kHuge}) ==
@@ -232,6 +241,12 @@ TEST_CASE("a damaged record is found by its checksum, a lying directory by the f
     lying.replace(record + 20, 8, little(0x7FFFFFF0, 4) + little(0x7FFFFFF0, 4));
     CHECK(sentence(readBytes(lying)) ==
           "the zip entries up to '01_plain_dict/data/0' claim 2147483856 bytes, but the file has 1023.");
+    // Two entries that each fit, but not both: they would have to overlap.
+    lying = bytes;
+    for (const std::string name : {"data/0", "data/1"})
+        lying.replace(bytes.rfind("01_plain_dict/" + name) - 46 + 20, 8, little(600, 4) + little(600, 4));
+    CHECK(sentence(readBytes(lying)) ==
+          "the zip entries up to '01_plain_dict/data/1' claim 1424 bytes, but the file has 1023.");
     lying = bytes;
     lying.replace(record + 24, 4, little(25, 4));
     CHECK(sentence(readBytes(lying)) == "the zip entry '01_plain_dict/data/0' claims 25 bytes, but 24 are stored.");
@@ -268,6 +283,8 @@ TEST_CASE("the old format is checked as strictly") {
           "was written on a big-endian machine; only little-endian data are read.");
     CHECK(sentence(readBytes(legacyFile(object, keys, little(7, 8) + countingFloats(6)))) ==
           "the storage '0' has 7 elements, but the object claims 6.");
+    CHECK(sentence(readBytes(legacyFile(object, keys, little(5, 8) + countingFloats(6)))) ==
+          "the storage '0' has 5 elements, but the object claims 6.");
     CHECK(sentence(readBytes(legacyFile(object, keys, record.substr(0, 30)))) ==
           "the storage '0' needs 24 bytes, but only 22 are left in the file.");
     CHECK(sentence(readBytes(legacyFile(object, "]", ""))) == "the storage '0' is missing.");
@@ -332,6 +349,24 @@ TEST_CASE("forms of older and other writers are understood") {
                                 unicode("cpu") + "K\x18tQ";
     CHECK(reads(dictOf({{"a", global("torch._utils", "_rebuild_tensor_v3") + "(" + untyped + "K\0"s + tuple({2, 3}) +
                                   tuple({3, 1}) + "\x89N" + global("torch", "float32") + "tR"}})) == "a");
+}
+
+TEST_CASE("buffers that a module does not save, and its other attributes, are left out") {
+    const std::string w = TensorPickle{}.bytes();
+    const std::string set = global("__builtin__", "set") + "]" + unicode("tmp") + "a\x85R";
+    const std::string state = dictOf({{"_parameters", dictOf({{"weight", w}, {"bias", "N"}})},
+                                      {"_buffers", dictOf({{"tmp", w}, {"mean", w}})},
+                                      {"_non_persistent_buffers_set", set},
+                                      {"_modules", "}"},
+                                      {"grid", w}});
+    const auto result =
+        readZip(torchEntries(pickled(global("my.net", "Net") + ")\x81" + state + "b"), {{"0", countingFloats(6)}}));
+    REQUIRE_MESSAGE(result.has_value(), result.error().message);
+    CHECK(result->tensors.size() == 2);
+    CHECK(result->tensors.contains("weight"));
+    CHECK(result->tensors.contains("mean"));
+    CHECK(result->notes == std::vector<std::string>{
+                               "Classes are not looked up; tensors were taken from the attributes of 'my.net.Net'."});
 }
 
 TEST_CASE("files that are no checkpoints are told apart") {

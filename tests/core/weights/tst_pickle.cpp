@@ -183,6 +183,7 @@ TEST_CASE("a stack or mark that is not there is refused") {
 
 TEST_CASE("values of the wrong kind are refused") {
     CHECK(complaint("}(K\x01u.") == "4 a key without a value is put into a dictionary.");
+    CHECK(complaint("}(K\x01K\x02K\x03u.") == "8 a key without a value is put into a dictionary.");
     CHECK(complaint("(K\x01"
                     "d.") == "3 a key without a value is put into a dictionary.");
     CHECK(complaint("](K\x01K\x02u.") == "6 a key is set in what is no dictionary.");
