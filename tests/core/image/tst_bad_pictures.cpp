@@ -8,6 +8,7 @@
 #include "tests/support/test_pictures.h"
 
 #include <doctest/doctest.h>
+#include <random>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -194,6 +195,38 @@ TEST_CASE("colour pictures, 16-bit numbers and other formats are not label maps"
                   "is not a label map: 2 of its 3 pixels hold 16-bit numbers above 255, up to 300."});
     CHECK(files.labels(encoded("a.jpg", Image({8, 8}))) ==
           Refusal{ErrorCode::Unsupported, "is a JPEG picture; label maps are read from PNG files only."});
+}
+
+TEST_CASE("random damage gives a picture of the size in the header or a sentence, and never more") {
+    const TemporaryFolder folder;
+    const std::string photo = encoded("a.jpg", noisePicture({24, 16}));
+    const std::vector<std::string> seeds = {
+        encoded("a.png", noisePicture({24, 16})), withExif(photo, 6, true),
+        pngFile(3, 1, PngKind::Palette, 8, {"\x02\x00\x01"s},
+                pngChunk("PLTE", "abcdefghi") + pngChunk("eXIf", orientationBlock(5, false)))};
+    std::mt19937 random(7); // NOLINT: the same damage every time
+    const auto path = folder / "damaged";
+    for (int round = 0; round < 1500; ++round) {
+        std::string bytes = seeds[static_cast<std::size_t>(round) % seeds.size()];
+        for (std::uint32_t i = random() % 5; i < 5; ++i) {
+            // Headers lie at the beginning: two faults of three go there.
+            const std::size_t reach = random() % 3 != 0 ? std::min<std::size_t>(bytes.size(), 120) : bytes.size();
+            bytes[random() % reach] = static_cast<char>(random());
+        }
+        if (round % 5 == 0) bytes.resize(random() % bytes.size());
+        CAPTURE(round);
+        writeText(path, bytes);
+        const auto image = core::readImage(path, core::Orientation::Upright);
+        const auto size = core::readImageSize(path);
+        if (image) {
+            REQUIRE(size);
+            CHECK(image->size().area() == size->area());
+        } else {
+            CHECK(image.error().message.find(path.string() + ": ") == 0);
+            CHECK(image.error().code != ErrorCode::Internal);
+        }
+        CHECK((core::readLabelMap(path) || !image || round % 3 != 2)); // the last seed holds palette indices
+    }
 }
 
 TEST_CASE("a folder that cannot be made and a file that cannot be read are named with the reason") {
