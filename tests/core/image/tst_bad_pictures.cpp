@@ -208,7 +208,7 @@ TEST_CASE("random damage gives a picture of the size in the header or a sentence
     const auto path = folder / "damaged";
     for (int round = 0; round < 1500; ++round) {
         std::string bytes = seeds[static_cast<std::size_t>(round) % seeds.size()];
-        for (std::uint32_t i = random() % 5; i < 5; ++i) {
+        for (std::size_t i = random() % 5; i < 5; ++i) {
             // Headers lie at the beginning: two faults of three go there.
             const std::size_t reach = random() % 3 != 0 ? std::min<std::size_t>(bytes.size(), 120) : bytes.size();
             bytes[random() % reach] = static_cast<char>(random());
@@ -225,7 +225,7 @@ TEST_CASE("random damage gives a picture of the size in the header or a sentence
             CHECK(image.error().message.find(path.string() + ": ") == 0);
             CHECK(image.error().code != ErrorCode::Internal);
         }
-        CHECK((core::readLabelMap(path) || !image || round % 3 != 2)); // the last seed holds palette indices
+        if (const auto labels = core::readLabelMap(path); !labels) CHECK(labels.error().code != ErrorCode::Internal);
     }
 }
 
