@@ -142,6 +142,23 @@ TEST_CASE("the real film has 795 frames, intact, and seeking in it is exact") {
     }
 }
 
+TEST_CASE("a cut real film gives no frame that the whole one does not have") {
+    const auto path = realVideo();
+    if (!path) {
+        MESSAGE("skipped: the package opencv-doc is not installed");
+        return;
+    }
+    TemporaryFolder folder;
+    const std::string bytes = bytesOf(*path).substr(0, 1000000);
+    writeText(folder / "cut.avi", bytes);
+    auto cut = VideoReader::open(folder / "cut.avi").value();
+    const Reading reading = readAll(cut);
+    REQUIRE(reading.digests.size() > 80);
+    CHECK(reading.code == ErrorCode::Corrupt);
+    auto whole = VideoReader::open(*path).value();
+    for (const auto& digest : reading.digests) REQUIRE(digestOf((*whole.next().value()).values()) == digest);
+}
+
 TEST_CASE("a film is turned upright as its container asks") {
     TemporaryFolder folder;
     const std::string bytes = bytesOf(writeFilm(folder / "film.mp4", {64, 48}, 3));
