@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/segment_output.h"
+
+#include "app/cli/text_values.h"
+#include "app/cli/version.h"
+#include "core/base/atomic_file.h"
+#include "core/base/npy.h"
+#include "core/classes/palette.h"
+#include "core/image/image_io.h"
+
+#include <nlohmann/json.hpp>
+
+namespace app::cli {
+
+namespace {
+
+constexpr double kOverlayOpacity = 0.5;
+
+struct KindName {
+    const char* word;
+    bool SaveKinds::*flag;
+};
+constexpr KindName kKinds[] = {
+    {"ids", &SaveKinds::ids},         {"trainids", &SaveKinds::trainIds},      {"color", &SaveKinds::color},
+    {"overlay", &SaveKinds::overlay}, {"sidebyside", &SaveKinds::sideBySide}, {"logits", &SaveKinds::logits},
+    {"film", &SaveKinds::film},
+};
+
+} // namespace
+
+core::Result<SaveKinds> parseSaveKinds(const std::string& text) {
+    SaveKinds save;
+    for (const std::string& part : splitAtCommas(text)) {
+        const auto* kind = std::find_if(std::begin(kKinds), std::end(kKinds),
+                                        [&](const KindName& candidate) { return part == candidate.word; });
+        if (kind == std::end(kKinds))
+            return core::fail(core::ErrorCode::InvalidArgument,
+                              "--save: '{}' is none of ids, trainids, color, overlay, sidebyside, logits, film", part);
+        save.*(kind->flag) = true;
+    }
+    return save;
+}
+
+core::Result<OutputClasses> outputClasses(const std::string& slot, const core::ClassScheme& own,
+                                          const std::optional<core::ClassScheme>& target) {
+    OutputClasses output{target ? *target : own, {}};
+    output.table.fill(core::kIgnore);
+    const auto mapping = target ? own.mappingTo(*target) : std::nullopt;
+    if (target && !mapping)
+        return core::fail(core::ErrorCode::InvalidArgument,
+                          "{}: its scheme {} cannot be mapped to {}: a class of it has no label ids or belongs to "
+                          "several classes there.",
+                          slot, own.name(), target->name());
+    for (std::size_t c = 0; c < static_cast<std::size_t>(own.size()); ++c)
+        output.table[c] = mapping ? (*mapping)[c] : static_cast<std::uint8_t>(c);
+    return output;
+}
+
+core::Status writePredictionsJson(const std::filesystem::path& folder, const core::ClassScheme& scheme,
+                                  const inference::Segmenter& segmenter, const EngineSetup& setup) {
+    nlohmann::ordered_json json;
+    json["format"] = 1;
+    json["program"] = kProgram;
+    json["scheme"] = scheme.name();
+    json["model"] = {{"name", segmenter.card().name},
+                     {"network", segmenter.card().network},
+                     {"scheme", segmenter.scheme().name()},
+                     {"sha256", segmenter.card().weightsSha256}};
+    json["settings"] = settingsJson(setup);
+    json["settings"]["device"] = segmenter.device();
+    json["settings"]["precision"] = inference::precisionName(segmenter.precision());
+    return core::writeFileAtomically(folder / "predictions.json", json.dump(2) + "\n");
+}
+
+core::Result<std::vector<std::filesystem::path>> writeSlotFiles(const std::filesystem::path& out,
+                                                                const std::string& frame, const core::Image& photo,
+                                                                const SlotResult& result, const SaveKinds& save) {
+    const std::filesystem::path folder = out / result.slot;
+    const core::Palette palette = core::paletteOf(*result.scheme);
+    std::vector<std::filesystem::path> written;
+    core::Status status;
+    const auto write = [&](bool asked, const std::string& ending, const auto& writer) {
+        if (!asked || !status) return;
+        written.push_back(folder / (frame + ending));
+        status = writer(written.back());
+    };
+    using Path = std::filesystem::path;
+    write(save.ids, "_labelIds.png", [&](const Path& path) {
+        return core::writeLabelMap(path, core::toLabelIds(result.labels, *result.scheme));
+    });
+    write(save.trainIds, "_labelTrainIds.png",
+          [&](const Path& path) { return core::writeLabelMap(path, result.labels); });
+    write(save.color, "_color.png",
+          [&](const Path& path) { return core::writeImage(path, core::colorize(result.labels, palette)); });
+    write(save.overlay, "_overlay.png", [&](const Path& path) {
+        return core::writeImage(path, core::overlay(photo, result.labels, palette, kOverlayOpacity));
+    });
+    write(save.logits, "_" + result.slot + "_logits.npy", [&](const Path& path) {
+        const inference::Prediction& p = result.prediction;
+        const std::array<std::size_t, 3> shape = {static_cast<std::size_t>(p.channels),
+                                                  static_cast<std::size_t>(p.logitsSize.height),
+                                                  static_cast<std::size_t>(p.logitsSize.width)};
+        return core::writeNpy(path, p.logits, shape);
+    });
+    if (!status) return core::fail(status.error());
+    return written;
+}
+
+core::ClassScheme truthScheme(const std::vector<const core::ClassScheme*>& schemes) {
+    const core::ClassScheme* firstScored = nullptr;
+    for (const core::ClassScheme* scheme : schemes) {
+        if (scheme->name() == "cityscapes-19") return *scheme;
+        if (firstScored == nullptr && scheme->isScored()) firstScored = scheme;
+    }
+    return firstScored != nullptr ? *firstScored : *core::ClassScheme::builtIn("cityscapes-19");
+}
+
+std::vector<core::SideBySideMask> sideBySideMasks(const std::optional<core::LabelMap>& truthLabelIds,
+                                                  const std::vector<SlotResult>& results) {
+    std::vector<core::SideBySideMask> masks;
+    if (truthLabelIds) {
+        std::vector<const core::ClassScheme*> schemes;
+        for (const SlotResult& result : results) schemes.push_back(result.scheme);
+        const core::ClassScheme scheme = truthScheme(schemes);
+        masks.push_back({"truth", "", core::toClasses(*truthLabelIds, scheme), scheme});
+    }
+    for (const SlotResult& result : results)
+        masks.push_back({result.slot, fmt::format("{:.0f} ms", result.prediction.timings.totalMs), result.labels,
+                         *result.scheme});
+    return masks;
+}
+
+core::Status Film::add(const core::Image& picture) {
+    if (!m_writer) {
+        auto writer = core::VideoWriter::create(m_target, picture.size(), m_framesPerSecond);
+        if (!writer) return core::fail(writer.error());
+        m_writer = std::move(*writer);
+    }
+    ++m_frames;
+    return m_writer->write(picture);
+}
+
+core::Status Film::finish() {
+    if (!m_writer) return {};
+    const auto status = m_writer->finish();
+    m_writer.reset();
+    return status;
+}
+
+} // namespace app::cli

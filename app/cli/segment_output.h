@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What `segment` writes: names and contents of the files (docs/file-formats.md).
+#pragma once
+
+#include "app/cli/engine_options.h"
+#include "core/base/result.h"
+#include "core/classes/class_scheme.h"
+#include "core/classes/side_by_side.h"
+#include "core/image/image.h"
+#include "core/image/video_writer.h"
+#include "inference/engine/segmenter.h"
+
+#include <array>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace app::cli {
+
+struct SaveKinds {
+    bool ids = false, trainIds = false, color = false, overlay = false, sideBySide = false, logits = false, film = false;
+};
+/// "ids,trainids,color,overlay,sidebyside,logits,film"; InvalidArgument names the word that is none of them.
+core::Result<SaveKinds> parseSaveKinds(const std::string& text);
+
+/// How the classes of one slot become those that are written.
+struct OutputClasses {
+    core::ClassScheme scheme;
+    std::array<std::uint8_t, 256> table; ///< class of the model's scheme → class of `scheme`
+};
+/// The model's own scheme, or `target`. InvalidArgument when it cannot be mapped there.
+core::Result<OutputClasses> outputClasses(const std::string& slot, const core::ClassScheme& own,
+                                          const std::optional<core::ClassScheme>& target);
+
+/// One slot's outcome on a frame, in the scheme in which it is written.
+struct SlotResult {
+    std::string slot;
+    const core::ClassScheme* scheme;
+    core::LabelMap labels;
+    inference::Prediction prediction; ///< `labels` moved out
+};
+
+/// DIR/<model>/predictions.json: what the label maps beside it mean.
+core::Status writePredictionsJson(const std::filesystem::path& folder, const core::ClassScheme& scheme,
+                                  const inference::Segmenter& segmenter, const EngineSetup& setup);
+
+/// The files of one slot on one frame; gives their paths.
+core::Result<std::vector<std::filesystem::path>> writeSlotFiles(const std::filesystem::path& out,
+                                                                const std::string& frame, const core::Image& photo,
+                                                                const SlotResult& result, const SaveKinds& save);
+
+/// Truth in the scheme that the slots are compared in: cityscapes-19 where one of them has it, else the first scored one.
+core::ClassScheme truthScheme(const std::vector<const core::ClassScheme*>& schemes);
+
+/// Truth, where there is any, and the masks.
+std::vector<core::SideBySideMask> sideBySideMasks(const std::optional<core::LabelMap>& truthLabelIds,
+                                                  const std::vector<SlotResult>& results);
+
+/// DIR/<video>_film.mp4, begun with the first picture. What is not finished is removed.
+class Film {
+public:
+    Film(std::filesystem::path target, double framesPerSecond)
+        : m_target(std::move(target)), m_framesPerSecond(framesPerSecond) {}
+    core::Status add(const core::Image& picture);
+    /// Nothing happens when no picture came.
+    core::Status finish();
+    long frames() const { return m_frames; }
+    const std::filesystem::path& target() const { return m_target; }
+
+private:
+    std::filesystem::path m_target;
+    double m_framesPerSecond;
+    std::optional<core::VideoWriter> m_writer;
+    long m_frames = 0;
+};
+
+} // namespace app::cli

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/segment_run.h"
+
+namespace app::cli {
+
+namespace {
+
+constexpr double kFallbackFramesPerSecond = 25; ///< of a film, where the video does not say
+constexpr core::Size kFilmLimit = {1920, 1080};
+
+bool isInputFault(core::ErrorCode code) {
+    return code == core::ErrorCode::Corrupt || code == core::ErrorCode::NotFound ||
+           code == core::ErrorCode::Unsupported || code == core::ErrorCode::Io;
+}
+
+} // namespace
+
+core::Status SegmentRun::prepare(const SaveKinds& save) {
+    for (ModelSlot& slot : m_slots) {
+        auto output = outputClasses(slot.name, slot.segmenter.scheme(), m_options.scheme);
+        if (!output) return core::fail(output.error());
+        if (save.ids && !output->scheme.isScored())
+            return core::fail(core::ErrorCode::InvalidArgument,
+                              "{}: no class of its scheme {} has a label id, so that label ids cannot be written; "
+                              "choose other kinds with --save.",
+                              slot.name, output->scheme.name());
+        m_outputs.push_back(std::move(*output));
+    }
+    m_report.setModels(m_slots, m_options.setup);
+    if (!save.ids && !save.trainIds) return {};
+    for (std::size_t i = 0; i < m_slots.size(); ++i) {
+        const auto written = writePredictionsJson(m_options.out / m_slots[i].name, m_outputs[i].scheme,
+                                                  m_slots[i].segmenter, m_options.setup);
+        if (!written) return written;
+    }
+    return {};
+}
+
+core::Status SegmentRun::segmentSource(const core::FrameSource& source, const SaveKinds& save) {
+    auto cursor = FrameCursor::open(source);
+    if (!cursor) return core::fail(cursor.error());
+    std::optional<Film> film;
+    if (save.film && source.kind() == core::SourceKind::Video) {
+        const double claimed = cursor->framesPerSecond();
+        film.emplace(m_options.out / (source.path().stem().string() + "_film.mp4"),
+                     claimed > 0 ? claimed : kFallbackFramesPerSecond);
+    }
+    core::Status status;
+    while (status && !cursor->atEnd()) {
+        if (m_context.stop.stop_requested()) {
+            status = core::cancelled();
+            break;
+        }
+        Loaded loaded{cursor->frame(), {}, {}};
+        auto photo = cursor->readPhoto();
+        if (!photo && !isInputFault(photo.error().code)) return core::fail(photo.error());
+        if (!photo) {
+            fail(loaded.frame, photo.error().message);
+            continue;
+        }
+        if (!*photo) break;
+        loaded.photo = std::move(**photo);
+        if (save.sideBySide) readTruth(loaded);
+        status = segmentFrame(loaded, save, film ? &*film : nullptr);
+    }
+    // A film of the frames that are finished stays, also after a stop.
+    if (film && film->frames() > 0) {
+        const bool writable = status || status.error().code == core::ErrorCode::Cancelled;
+        const auto finished = writable ? film->finish() : core::Status();
+        if (!finished) return finished;
+        if (writable)
+            m_context.console.message(fmt::format("{}: {} frames", film->target().string(), film->frames()));
+    }
+    return status;
+}
+
+core::Status SegmentRun::segmentFrame(const Loaded& loaded, const SaveKinds& save, Film* film) {
+    auto results = predict(loaded);
+    if (!results) return core::fail(results.error());
+    const auto written = write(loaded, *results, save, film);
+    if (!written) return written;
+    m_report.addFrame(loaded.frame, *results);
+    std::string line = loaded.frame.name;
+    for (const SlotResult& result : *results)
+        line += fmt::format("  {} {:.0f} ms", result.slot, result.prediction.timings.totalMs);
+    m_context.console.result(line);
+    ++m_done;
+    return {};
+}
+
+core::Result<std::vector<SlotResult>> SegmentRun::predict(const Loaded& loaded) {
+    std::vector<SlotResult> results;
+    for (std::size_t i = 0; i < m_slots.size(); ++i) {
+        ModelSlot& slot = m_slots[i];
+        const auto show = [&](double share) {
+            const double doneHere = (static_cast<double>(i) + share) / static_cast<double>(m_slots.size());
+            const auto finished = static_cast<double>(m_done + m_failed);
+            m_context.console.progress(finished + doneHere, static_cast<double>(std::max(m_totalFrames, m_done + 1)),
+                                       "frames", slot.name);
+        };
+        show(0);
+        auto prediction =
+            slot.segmenter.segment(loaded.photo, m_options.setup.settings, m_context.stop, [&](const core::Progress& p) {
+                show(p.total > 0 ? p.done / p.total : 0);
+            });
+        if (!prediction) {
+            if (prediction.error().code == core::ErrorCode::Cancelled) return core::cancelled();
+            return core::fail(prediction.error().code, "{}: {}: {}", loaded.frame.name, slot.name,
+                              prediction.error().message);
+        }
+        for (const std::string& note : prediction->notes)
+            m_context.console.message(fmt::format("{}: {}: {}", loaded.frame.name, slot.name, note));
+        results.push_back({slot.name, &m_outputs[i].scheme, core::applyTable(prediction->labels, m_outputs[i].table),
+                           std::move(*prediction)});
+    }
+    return results;
+}
+
+core::Status SegmentRun::write(const Loaded& loaded, const std::vector<SlotResult>& results, const SaveKinds& save,
+                               Film* film) {
+    for (const SlotResult& result : results) {
+        const auto files = writeSlotFiles(m_options.out, loaded.frame.name, loaded.photo, result, save);
+        if (!files) return core::fail(files.error());
+    }
+    if (!save.sideBySide && film == nullptr) return {};
+    const auto masks = sideBySideMasks(loaded.truth, results);
+    if (save.sideBySide) {
+        const auto picture = core::sideBySide(loaded.frame.name, "", loaded.photo, masks);
+        const auto written = core::writeImage(m_options.out / (loaded.frame.name + "_sidebyside.png"), picture);
+        if (!written) return written;
+    }
+    if (film == nullptr) return {};
+    const std::string stamp = fmt::format("frame {}", loaded.frame.videoFrame);
+    return film->add(core::sideBySide(loaded.frame.image.filename().string(), stamp, loaded.photo, masks,
+                                      {.limit = kFilmLimit, .wholeLegend = true}));
+}
+
+void SegmentRun::readTruth(Loaded& loaded) {
+    if (loaded.frame.truth.empty()) return;
+    auto truth = core::readFrameTruth(loaded.frame, loaded.photo.size());
+    if (truth)
+        loaded.truth = std::move(*truth);
+    else
+        m_context.console.warning(truth.error().message + " The frame is shown without its truth.");
+}
+
+void SegmentRun::fail(const core::Frame& frame, const std::string& message) {
+    ++m_failed;
+    m_context.console.error(message);
+    m_report.addFailure(frame, message);
+}
+
+} // namespace app::cli
