@@ -11,7 +11,9 @@ namespace app::cli {
 
 void addEngineOptions(CLI::App& command, EngineArguments& arguments) {
     constexpr const char* kGroup = "How models run";
-    command.add_option("--size", arguments.size, "What the network sees: a size, or a factor of the frame; default: the card's")
+    command
+        .add_option("--size", arguments.size,
+                    "What the network sees: a size, or a factor of the frame; default: the card's")
         ->type_name("WxH|1.0")
         ->group(kGroup);
     command.add_option("--tile", arguments.tile, "Run in tiles of this size; default: only where memory asks for it")
@@ -21,7 +23,8 @@ void addEngineOptions(CLI::App& command, EngineArguments& arguments) {
     command.add_option("--scales", arguments.scales, "Average over these factors of the network's size")
         ->type_name("0.75,1,1.25")
         ->group(kGroup);
-    command.add_option("--average", arguments.average, "What flips and scales average: probabilities, or their logarithms")
+    command
+        .add_option("--average", arguments.average, "What flips and scales average: probabilities, or their logarithms")
         ->type_name("prob|log")
         ->check(CLI::IsMember({"prob", "log"}))
         ->capture_default_str()
@@ -70,8 +73,7 @@ core::Result<EngineSetup> engineSetup(const EngineArguments& arguments) {
     setup.settings.averaging =
         arguments.average == "log" ? inference::Averaging::LogProbability : inference::Averaging::Probability;
     const auto precision = inference::parsePrecision(arguments.precision);
-    if (!precision)
-        return core::fail(core::ErrorCode::InvalidArgument, "--precision: {}", precision.error().message);
+    if (!precision) return core::fail(core::ErrorCode::InvalidArgument, "--precision: {}", precision.error().message);
     setup.engine.precision = *precision;
     setup.engine.device = arguments.device;
     setup.engine.threads = arguments.threads;

@@ -28,9 +28,10 @@ core::Result<std::vector<NamedModel>> findModels(const core::Workspace& workspac
                               "--model {}: '{}' cannot be the name of a folder; give another one: --model NAME={}.",
                               text, name, reference);
         if (std::find(names.begin(), names.end(), name) != names.end())
-            return core::fail(core::ErrorCode::InvalidArgument,
-                              "--model {}: there are two slots named '{}'; give this one another name: --model NAME={}.",
-                              text, name, reference);
+            return core::fail(
+                core::ErrorCode::InvalidArgument,
+                "--model {}: there are two slots named '{}'; give this one another name: --model NAME={}.", text, name,
+                reference);
         names.push_back(name);
         models.push_back({name, std::move(*card)});
     }

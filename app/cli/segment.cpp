@@ -28,14 +28,6 @@ struct SegmentArguments {
 
 bool isVideo(const core::FrameSource& source) { return source.kind() == core::SourceKind::Video; }
 
-/// What is written when nothing is said: for pictures what the eye wants, for a video its film.
-SaveKinds defaultKinds(bool video) {
-    SaveKinds save;
-    save.ids = save.color = save.overlay = save.sideBySide = !video;
-    save.film = video;
-    return save;
-}
-
 core::Status checkLogits(const SegmentRunOptions& options, const inference::SegmentSettings& settings) {
     const bool asked = options.save && options.save->logits;
     const bool averaged = settings.flip || settings.tile || !settings.scales.empty();
@@ -63,8 +55,7 @@ core::Result<SegmentRunOptions> resolveOptions(const SegmentArguments& arguments
         if (!scheme) return core::fail(scheme.error());
         options.scheme = std::move(*scheme);
     }
-    if (const auto checked = checkLogits(options, options.setup.settings); !checked)
-        return core::fail(checked.error());
+    if (const auto checked = checkLogits(options, options.setup.settings); !checked) return core::fail(checked.error());
     options.setup.settings.keepLogits = options.save && options.save->logits;
     return options;
 }
@@ -80,41 +71,40 @@ int segment(Context& context, const SegmentArguments& arguments) {
     if (inputs.empty()) {
         const auto dataset = defaultDataset();
         if (!dataset)
-            return usageError(context, "nothing to segment is given; name pictures, folders, list files or videos, or a "
-                                       "dataset with --dataset or CITYSCAPES_DATASET.");
+            return usageError(context,
+                              "nothing to segment is given; name pictures, folders, list files or videos, or a "
+                              "dataset with --dataset or CITYSCAPES_DATASET.");
         inputs.push_back(*dataset);
     }
 
     const auto named = findModels(context.workspace, arguments.models);
     if (!named)
         return named.error().code == core::ErrorCode::InvalidArgument ? usageError(context, named.error().message)
-                                                                       : report(context, named.error());
+                                                                      : report(context, named.error());
     const auto sources = openInputs(inputs, {.split = arguments.split, .truth = "fine", .images = ""}, context.stop);
     if (!sources)
         return sources.error().code == core::ErrorCode::InvalidArgument ? usageError(context, sources.error().message)
-                                                                         : report(context, sources.error());
+                                                                        : report(context, sources.error());
     if (options->save && options->save->film && std::none_of(sources->begin(), sources->end(), isVideo))
         return usageError(context, "--save film: there is no video among the inputs.");
     auto slots = loadModels(context, *named, options->setup.engine);
     if (!slots) return report(context, slots.error());
 
     SegmentRun run(context, *slots, *options);
-    core::Status status = run.prepare();
-    for (const core::FrameSource& source : *sources) {
-        if (!status) break;
-        status = run.segmentSource(source, options->save ? *options->save : defaultKinds(isVideo(source)),
-                                   *sources);
-    }
+    core::Status status = run.prepare(*sources);
+    for (const core::FrameSource& source : *sources)
+        if (status) status = run.segmentSource(source);
     context.console.endProgress();
     int code = kOk;
     if (!arguments.json.empty() && run.framesDone() > 0) {
         if (const auto written = run.report().write(arguments.json, status.has_value()); !written)
             code = report(context, written.error());
     }
+    if (run.framesDone() > 0 || status)
+        context.console.message(fmt::format("{} of {} frames segmented; results in {}", run.framesDone(),
+                                            run.totalFrames(), options->out.string()));
     if (!status) return report(context, status.error());
-    context.console.message(fmt::format("{} of {} frames segmented; results in {}", run.framesDone(),
-                                        run.framesDone() + run.framesFailed(), options->out.string()));
-    return run.framesFailed() > 0 ? kFailed : code;
+    return run.hasFaults() ? kFailed : code;
 }
 
 } // namespace
@@ -124,14 +114,17 @@ Action declareSegment(CLI::App& command) {
     command.add_option("INPUT", arguments->inputs, "Pictures, folders, list files, videos, Cityscapes roots");
     command.add_option("--dataset", arguments->dataset, "One more input, with its truth; default: $CITYSCAPES_DATASET")
         ->type_name("REF");
-    command.add_option("--split", arguments->split, "Split of a Cityscapes root")->type_name("NAME")->capture_default_str();
+    command.add_option("--split", arguments->split, "Split of a Cityscapes root")
+        ->type_name("NAME")
+        ->capture_default_str();
     command.add_option("--model", arguments->models, "A model, by name or path; may be given several times")
         ->type_name("[NAME=]REF")
         ->allow_extra_args(false);
     command.add_option("--out", arguments->out, "Folder for the results")->type_name("DIR")->required();
-    command.add_option("--save", arguments->save,
-                       "Which of ids,trainids,color,overlay,sidebyside,logits,film; default: "
-                       "ids,color,overlay,sidebyside for pictures, film for videos")
+    command
+        .add_option("--save", arguments->save,
+                    "Which of ids,trainids,color,overlay,sidebyside,logits,film; default: "
+                    "ids,color,overlay,sidebyside for pictures, film for videos")
         ->type_name("KINDS");
     command.add_option("--scheme", arguments->scheme, "Map every model's classes to this scheme, by name or JSON file")
         ->type_name("NAME");

@@ -22,7 +22,7 @@ struct KindName {
     bool SaveKinds::*flag;
 };
 constexpr KindName kKinds[] = {
-    {"ids", &SaveKinds::ids},         {"trainids", &SaveKinds::trainIds},      {"color", &SaveKinds::color},
+    {"ids", &SaveKinds::ids},         {"trainids", &SaveKinds::trainIds},     {"color", &SaveKinds::color},
     {"overlay", &SaveKinds::overlay}, {"sidebyside", &SaveKinds::sideBySide}, {"logits", &SaveKinds::logits},
     {"film", &SaveKinds::film},
 };
@@ -73,22 +73,17 @@ core::Status writePredictionsJson(const std::filesystem::path& folder, const cor
     return core::writeFileAtomically(folder / "predictions.json", json.dump(2) + "\n");
 }
 
-core::Result<std::vector<std::filesystem::path>> writeSlotFiles(const std::filesystem::path& out,
-                                                                const std::string& frame, const core::Image& photo,
-                                                                const SlotResult& result, const SaveKinds& save) {
+core::Status writeSlotFiles(const std::filesystem::path& out, const std::string& frame, const core::Image& photo,
+                            const SlotResult& result, const SaveKinds& save) {
     const std::filesystem::path folder = out / result.slot;
     const core::Palette palette = core::paletteOf(*result.scheme);
-    std::vector<std::filesystem::path> written;
     core::Status status;
     const auto write = [&](bool asked, const std::string& ending, const auto& writer) {
-        if (!asked || !status) return;
-        written.push_back(folder / (frame + ending));
-        status = writer(written.back());
+        if (asked && status) status = writer(folder / (frame + ending));
     };
     using Path = std::filesystem::path;
-    write(save.ids, "_labelIds.png", [&](const Path& path) {
-        return core::writeLabelMap(path, core::toLabelIds(result.labels, *result.scheme));
-    });
+    write(save.ids, "_labelIds.png",
+          [&](const Path& path) { return core::writeLabelMap(path, core::toLabelIds(result.labels, *result.scheme)); });
     write(save.trainIds, "_labelTrainIds.png",
           [&](const Path& path) { return core::writeLabelMap(path, result.labels); });
     write(save.color, "_color.png",
@@ -103,8 +98,7 @@ core::Result<std::vector<std::filesystem::path>> writeSlotFiles(const std::files
                                                   static_cast<std::size_t>(p.logitsSize.width)};
         return core::writeNpy(path, p.logits, shape);
     });
-    if (!status) return core::fail(status.error());
-    return written;
+    return status;
 }
 
 core::ClassScheme truthScheme(const std::vector<const core::ClassScheme*>& schemes) {
@@ -126,8 +120,8 @@ std::vector<core::SideBySideMask> sideBySideMasks(const std::optional<core::Labe
         masks.push_back({"truth", "", core::toClasses(*truthLabelIds, scheme), scheme});
     }
     for (const SlotResult& result : results)
-        masks.push_back({result.slot, fmt::format("{:.0f} ms", result.prediction.timings.totalMs), result.labels,
-                         *result.scheme});
+        masks.push_back(
+            {result.slot, fmt::format("{:.0f} ms", result.prediction.timings.totalMs), result.labels, *result.scheme});
     return masks;
 }
 

@@ -20,7 +20,8 @@
 namespace app::cli {
 
 struct SaveKinds {
-    bool ids = false, trainIds = false, color = false, overlay = false, sideBySide = false, logits = false, film = false;
+    bool ids = false, trainIds = false, color = false, overlay = false, sideBySide = false, logits = false,
+         film = false;
 };
 /// "ids,trainids,color,overlay,sidebyside,logits,film"; InvalidArgument names the word that is none of them.
 core::Result<SaveKinds> parseSaveKinds(const std::string& text);
@@ -46,12 +47,12 @@ struct SlotResult {
 core::Status writePredictionsJson(const std::filesystem::path& folder, const core::ClassScheme& scheme,
                                   const inference::Segmenter& segmenter, const EngineSetup& setup);
 
-/// The files of one slot on one frame; gives their paths.
-core::Result<std::vector<std::filesystem::path>> writeSlotFiles(const std::filesystem::path& out,
-                                                                const std::string& frame, const core::Image& photo,
-                                                                const SlotResult& result, const SaveKinds& save);
+/// The files of one slot on one frame.
+core::Status writeSlotFiles(const std::filesystem::path& out, const std::string& frame, const core::Image& photo,
+                            const SlotResult& result, const SaveKinds& save);
 
-/// Truth in the scheme that the slots are compared in: cityscapes-19 where one of them has it, else the first scored one.
+/// Truth in the scheme that the slots are compared in: cityscapes-19 where one of them has it, else the first scored
+/// one.
 core::ClassScheme truthScheme(const std::vector<const core::ClassScheme*>& schemes);
 
 /// Truth, where there is any, and the masks.

@@ -55,15 +55,12 @@ void SegmentReport::addFrame(const core::Frame& frame, const std::vector<SlotRes
     json["size"] = {results.front().labels.width(), results.front().labels.height()};
     for (const SlotResult& result : results) {
         const inference::Timings& t = result.prediction.timings;
-        json["models"].push_back({{"name", result.slot},
-                                  {"scheme", result.scheme->name()},
-                                  {"ms",
-                                   {{"prepare", t.prepareMs},
-                                    {"network", t.networkMs},
-                                    {"post", t.postMs},
-                                    {"total", t.totalMs}}},
-                                  {"shares", sharesOf(result.labels, *result.scheme)},
-                                  {"notes", result.prediction.notes}});
+        json["models"].push_back(
+            {{"name", result.slot},
+             {"scheme", result.scheme->name()},
+             {"ms", {{"prepare", t.prepareMs}, {"network", t.networkMs}, {"post", t.postMs}, {"total", t.totalMs}}},
+             {"shares", sharesOf(result.labels, *result.scheme)},
+             {"notes", result.prediction.notes}});
     }
     m_frames.push_back(std::move(json));
 }
@@ -75,9 +72,9 @@ void SegmentReport::addFailure(const core::Frame& frame, const std::string& mess
 }
 
 core::Status SegmentReport::write(const std::filesystem::path& path, bool complete) const {
-    const nlohmann::ordered_json json = {{"format", 1},         {"program", kProgram}, {"complete", complete},
-                                         {"settings", m_settings}, {"models", m_models},  {"frames", m_frames},
-                                         {"failures", m_failures}};
+    const nlohmann::ordered_json json = {
+        {"format", 1},        {"program", kProgram}, {"complete", complete},  {"settings", m_settings},
+        {"models", m_models}, {"frames", m_frames},  {"failures", m_failures}};
     // Names of files need not be UTF-8.
     return core::writeFileAtomically(path,
                                      json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n");

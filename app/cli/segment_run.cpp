@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/segment_run.h"
 
+#include "core/image/image_io.h"
+
 namespace app::cli {
 
 namespace {
@@ -16,11 +18,17 @@ bool isInputFault(core::ErrorCode code) {
 
 } // namespace
 
-core::Status SegmentRun::prepare(const SaveKinds& save) {
+core::Status SegmentRun::prepare(const std::vector<core::FrameSource>& sources) {
+    bool labelMaps = false;
+    for (const core::FrameSource& source : sources) {
+        m_totalFrames += source.frames().size();
+        const SaveKinds save = kindsFor(source);
+        labelMaps = labelMaps || save.ids || save.trainIds;
+    }
     for (ModelSlot& slot : m_slots) {
         auto output = outputClasses(slot.name, slot.segmenter.scheme(), m_options.scheme);
         if (!output) return core::fail(output.error());
-        if (save.ids && !output->scheme.isScored())
+        if (m_options.save && m_options.save->ids && !output->scheme.isScored())
             return core::fail(core::ErrorCode::InvalidArgument,
                               "{}: no class of its scheme {} has a label id, so that label ids cannot be written; "
                               "choose other kinds with --save.",
@@ -28,7 +36,7 @@ core::Status SegmentRun::prepare(const SaveKinds& save) {
         m_outputs.push_back(std::move(*output));
     }
     m_report.setModels(m_slots, m_options.setup);
-    if (!save.ids && !save.trainIds) return {};
+    if (!labelMaps) return {};
     for (std::size_t i = 0; i < m_slots.size(); ++i) {
         const auto written = writePredictionsJson(m_options.out / m_slots[i].name, m_outputs[i].scheme,
                                                   m_slots[i].segmenter, m_options.setup);
@@ -37,7 +45,17 @@ core::Status SegmentRun::prepare(const SaveKinds& save) {
     return {};
 }
 
-core::Status SegmentRun::segmentSource(const core::FrameSource& source, const SaveKinds& save) {
+SaveKinds SegmentRun::kindsFor(const core::FrameSource& source) const {
+    if (m_options.save) return *m_options.save;
+    const bool video = source.kind() == core::SourceKind::Video;
+    SaveKinds save;
+    save.ids = save.color = save.overlay = save.sideBySide = !video; // for pictures what the eye and evaluate want
+    save.film = video;
+    return save;
+}
+
+core::Status SegmentRun::segmentSource(const core::FrameSource& source) {
+    const SaveKinds save = kindsFor(source);
     auto cursor = FrameCursor::open(source);
     if (!cursor) return core::fail(cursor.error());
     std::optional<Film> film;
@@ -69,8 +87,7 @@ core::Status SegmentRun::segmentSource(const core::FrameSource& source, const Sa
         const bool writable = status || status.error().code == core::ErrorCode::Cancelled;
         const auto finished = writable ? film->finish() : core::Status();
         if (!finished) return finished;
-        if (writable)
-            m_context.console.message(fmt::format("{}: {} frames", film->target().string(), film->frames()));
+        if (writable) m_context.console.message(fmt::format("{}: {} frames", film->target().string(), film->frames()));
     }
     return status;
 }
@@ -101,9 +118,8 @@ core::Result<std::vector<SlotResult>> SegmentRun::predict(const Loaded& loaded) 
         };
         show(0);
         auto prediction =
-            slot.segmenter.segment(loaded.photo, m_options.setup.settings, m_context.stop, [&](const core::Progress& p) {
-                show(p.total > 0 ? p.done / p.total : 0);
-            });
+            slot.segmenter.segment(loaded.photo, m_options.setup.settings, m_context.stop,
+                                   [&](const core::Progress& p) { show(p.total > 0 ? p.done / p.total : 0); });
         if (!prediction) {
             if (prediction.error().code == core::ErrorCode::Cancelled) return core::cancelled();
             return core::fail(prediction.error().code, "{}: {}: {}", loaded.frame.name, slot.name,
@@ -120,8 +136,10 @@ core::Result<std::vector<SlotResult>> SegmentRun::predict(const Loaded& loaded) 
 core::Status SegmentRun::write(const Loaded& loaded, const std::vector<SlotResult>& results, const SaveKinds& save,
                                Film* film) {
     for (const SlotResult& result : results) {
-        const auto files = writeSlotFiles(m_options.out, loaded.frame.name, loaded.photo, result, save);
-        if (!files) return core::fail(files.error());
+        SaveKinds kinds = save;
+        kinds.ids = save.ids && result.scheme->isScored(); // by default only: prepare() refuses it when asked for
+        const auto written = writeSlotFiles(m_options.out, loaded.frame.name, loaded.photo, result, kinds);
+        if (!written) return written;
     }
     if (!save.sideBySide && film == nullptr) return {};
     const auto masks = sideBySideMasks(loaded.truth, results);
@@ -139,10 +157,12 @@ core::Status SegmentRun::write(const Loaded& loaded, const std::vector<SlotResul
 void SegmentRun::readTruth(Loaded& loaded) {
     if (loaded.frame.truth.empty()) return;
     auto truth = core::readFrameTruth(loaded.frame, loaded.photo.size());
-    if (truth)
+    if (truth) {
         loaded.truth = std::move(*truth);
-    else
-        m_context.console.warning(truth.error().message + " The frame is shown without its truth.");
+        return;
+    }
+    ++m_truthFaults;
+    m_context.console.error(truth.error().message + " The frame is shown without its truth.");
 }
 
 void SegmentRun::fail(const core::Frame& frame, const std::string& message) {

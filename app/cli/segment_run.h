@@ -18,13 +18,14 @@ namespace app::cli {
 
 struct SegmentRunOptions {
     std::filesystem::path out;
-    std::optional<SaveKinds> save; ///< nothing: by the kind of the source
+    std::optional<SaveKinds> save; ///< nothing: what suits the source and the scheme
     std::optional<core::ClassScheme> scheme;
     EngineSetup setup;
 };
 
-/// Frame after frame, model after model. A frame's files are written when all models have done it, so that a stop leaves
-/// whole frames only. A frame that cannot be read is told, counted and left out; what cannot be written ends the run.
+/// Frame after frame, model after model. A frame's files are written when all models have done it, so that a stop
+/// leaves whole frames only. A frame that cannot be read is told, counted and left out; what cannot be written ends the
+/// run.
 class SegmentRun {
 public:
     /// REQUIRES: what is handed in outlives the run.
@@ -32,12 +33,13 @@ public:
         : m_context(context), m_slots(slots), m_options(options) {}
 
     /// Settles the schemes and writes each slot's predictions.json. InvalidArgument, Io.
-    core::Status prepare(const SaveKinds& save);
-    void setTotalFrames(std::size_t frames) { m_totalFrames = frames; }
-    core::Status segmentSource(const core::FrameSource& source, const SaveKinds& save);
+    core::Status prepare(const std::vector<core::FrameSource>& sources);
+    core::Status segmentSource(const core::FrameSource& source);
 
     std::size_t framesDone() const { return m_done; }
-    std::size_t framesFailed() const { return m_failed; }
+    std::size_t totalFrames() const { return m_totalFrames; }
+    /// Something was told that makes the run fail although it went on.
+    bool hasFaults() const { return m_failed > 0 || m_truthFaults > 0; }
     const SegmentReport& report() const { return m_report; }
 
 private:
@@ -46,6 +48,7 @@ private:
         core::Image photo;
         std::optional<core::LabelMap> truth;
     };
+    SaveKinds kindsFor(const core::FrameSource& source) const;
     core::Status segmentFrame(const Loaded& loaded, const SaveKinds& save, Film* film);
     core::Result<std::vector<SlotResult>> predict(const Loaded& loaded);
     core::Status write(const Loaded& loaded, const std::vector<SlotResult>& results, const SaveKinds& save, Film* film);
@@ -60,6 +63,7 @@ private:
     std::size_t m_totalFrames = 0;
     std::size_t m_done = 0;
     std::size_t m_failed = 0;
+    std::size_t m_truthFaults = 0;
 };
 
 } // namespace app::cli

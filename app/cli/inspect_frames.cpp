@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/inspection.h"
+#include "core/cityscapes/frame_source.h"
+#include "core/cityscapes/polygons.h"
+#include "core/image/image_io.h"
+
+#include <fmt/format.h>
+
+namespace app::cli {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kFaultsTold = 20; ///< of a dataset; the rest is counted
+
+struct Tally {
+    std::size_t frames = 0, truths = 0, faults = 0;
+};
+
+void addFault(Inspection& found, Tally& tally, const std::string& sentence) {
+    if (++tally.faults <= kFaultsTold) found.faults.push_back(sentence);
+}
+
+/// Reads everything that belongs to a frame.
+void inspectFrame(const core::Frame& frame, Inspection& found, Tally& tally) {
+    ++tally.frames;
+    const auto photo = core::readFrameImage(frame);
+    if (!photo) addFault(found, tally, photo.error().message);
+    if (!frame.polygons.empty()) {
+        const auto polygons = core::readPolygons(frame.polygons);
+        if (!polygons) addFault(found, tally, polygons.error().message);
+    }
+    if (frame.truth.empty()) return;
+    ++tally.truths;
+    auto size = photo ? core::Result<core::Size>(photo->size()) : core::readImageSize(frame.truth);
+    if (!size) return addFault(found, tally, size.error().message);
+    const auto truth = core::readFrameTruth(frame, *size);
+    if (!truth) addFault(found, tally, truth.error().message);
+    if (frame.instances.empty()) return;
+    const auto instances = core::readFrameInstances(frame, *size);
+    if (!instances) addFault(found, tally, instances.error().message);
+}
+
+/// False when stopped.
+bool inspectSource(const core::FrameSource& source, Inspection& found, Tally& tally, std::stop_token stop,
+                   const core::ProgressFunction& progress) {
+    std::size_t done = 0;
+    for (const core::Frame& frame : source.frames()) {
+        if (stop.stop_requested()) return false;
+        if (progress)
+            progress({static_cast<double>(done++), static_cast<double>(source.frames().size()), source.split()});
+        inspectFrame(frame, found, tally);
+    }
+    return true;
+}
+
+std::string tallyText(const Tally& tally) {
+    return fmt::format("{} frames, {} with truth", tally.frames, tally.truths);
+}
+
+void tellRest(Inspection& found, const fs::path& path, const Tally& tally) {
+    if (tally.faults > kFaultsTold)
+        found.faults.push_back(fmt::format("{}: {} more faults.", path.string(), tally.faults - kFaultsTold));
+}
+
+Inspection inspectCityscapes(const fs::path& root, std::stop_token stop, const core::ProgressFunction& progress) {
+    Inspection found{"Cityscapes root", {}, {}};
+    Tally all;
+    for (const std::string& split : core::FrameSource::splits(root)) {
+        const auto source = core::FrameSource::open(root, {.split = split, .truth = "fine", .images = ""}, stop);
+        if (!source) {
+            addFault(found, all, source.error().message);
+            continue;
+        }
+        Tally tally;
+        tally.faults = all.faults;
+        if (!inspectSource(*source, found, tally, stop, progress)) return {"", {}, {}, true};
+        found.notes.push_back(fmt::format("{}: {}", split, tallyText(tally)));
+        all = {all.frames + tally.frames, all.truths + tally.truths, tally.faults};
+    }
+    if (all.frames == 0) addFault(found, all, fmt::format("{}: no split holds a frame.", root.string()));
+    found.what += ", " + tallyText(all);
+    tellRest(found, root, all);
+    return found;
+}
+
+} // namespace
+
+Inspection inspectFolder(const fs::path& path, std::stop_token stop, const core::ProgressFunction& progress) {
+    return core::FrameSource::isCityscapesRoot(path) ? inspectCityscapes(path, stop, progress)
+                                                     : inspectFrames(path, stop, progress);
+}
+
+Inspection inspectFrames(const fs::path& path, std::stop_token stop, const core::ProgressFunction& progress) {
+    const auto source = core::FrameSource::open(path, {}, stop);
+    if (!source) {
+        if (source.error().code == core::ErrorCode::Cancelled) return {"", {}, {}, true};
+        return {"", {}, {source.error().message}};
+    }
+    Inspection found{source->kind() == core::SourceKind::List ? "list of frames" : "folder of pictures", {}, {}};
+    Tally tally;
+    if (!inspectSource(*source, found, tally, stop, progress)) return {"", {}, {}, true};
+    found.what += ", " + tallyText(tally);
+    tellRest(found, path, tally);
+    return found;
+}
+
+} // namespace app::cli
