@@ -11,7 +11,7 @@ namespace core {
 namespace {
 
 constexpr Rgb kText = {228, 228, 228};
-constexpr Rgb kTitle = {150, 150, 155};
+constexpr Rgb kTitle = {170, 170, 175};
 constexpr Rgb kFrame = {120, 120, 125}; ///< around swatches: black and dark blue would sink into the background
 constexpr double kDimmed = 0.35;
 

@@ -18,7 +18,7 @@ namespace {
 constexpr Rgb kBackground = {30, 30, 33};
 constexpr Rgb kText = {235, 235, 235};
 constexpr Rgb kNote = {170, 170, 175};
-constexpr int kGap = 10;
+constexpr int kGap = 16;
 constexpr int kSmallestCell = 320;
 constexpr double kPleasantRatio = 16.0 / 9.0;
 
@@ -34,30 +34,64 @@ double largestScale(Size photo) {
     return photo.width >= kSmallestCell ? 1.0 : static_cast<double>(ceilDiv(kSmallestCell, photo.width));
 }
 
-/// The arrangement that shows the cells largest; among equals the one nearest to the shape of a screen.
-Grid arrange(Size photo, int cells, Size limit, int titleHeight) {
+/// The arrangement that shows the cells largest, empty places counted half against it; among equals the one nearest to
+/// the shape of a screen.
+Grid arrange(Size photo, int cells, Size room, int titleHeight) {
     Grid best;
-    double bestScale = 0;
+    double bestWorth = 0;
     double bestOddness = 0;
     for (int columns = 1; columns <= cells; ++columns) {
         const int rows = ceilDiv(cells, columns);
-        const double roomX = std::max(1, limit.width - kGap * (columns + 1));
-        const double roomY = std::max(1, limit.height - rows * (titleHeight + kGap));
+        const double roomX = std::max(1, room.width - kGap * (columns + 1));
+        const double roomY = std::max(1, room.height - rows * (titleHeight + kGap));
         const double scale =
             std::min({largestScale(photo), roomX / (columns * photo.width), roomY / (rows * photo.height)});
+        const double emptyShare = 1.0 - static_cast<double>(cells) / (columns * rows);
+        const double worth = scale * (1.0 - 0.5 * emptyShare);
         const double ratio = static_cast<double>(columns) * photo.width / (static_cast<double>(rows) * photo.height);
-        const double oddness = std::abs(std::log(ratio / kPleasantRatio)) + 0.2 * (columns * rows - cells);
-        const bool larger = scale > bestScale * 1.01;
-        const bool equalAndNicer = scale > bestScale * 0.99 && oddness < bestOddness;
-        if (!larger && !equalAndNicer) continue;
-        best = {columns,
-                rows,
-                {std::max(1, static_cast<int>(std::lround(scale * photo.width))),
-                 std::max(1, static_cast<int>(std::lround(scale * photo.height)))}};
-        bestScale = scale;
+        const double oddness = std::abs(std::log(ratio / kPleasantRatio));
+        const bool better = worth > bestWorth * 1.01;
+        const bool equalAndNicer = worth > bestWorth * 0.99 && oddness < bestOddness;
+        if (!better && !equalAndNicer) continue;
+        best = {
+            columns,
+            rows,
+            {std::max(1, static_cast<int>(scale * photo.width)), std::max(1, static_cast<int>(scale * photo.height))}};
+        bestWorth = worth;
         bestOddness = oddness;
     }
     return best;
+}
+
+/// Where everything goes.
+struct Layout {
+    Grid grid;
+    int titleHeight = 0;
+    int innerWidth = 0; ///< between the margins
+    int gridHeight = 0;
+    int legendHeight = 0; ///< with the gap below it
+    Size size;            ///< of the whole picture, even
+};
+
+/// A narrower grid makes a taller legend, so that the room for the grid is found by trying.
+Layout layOut(Size photo, int cells, const LegendStrip& legend, bool hasLegend, Size limit, int titleHeight) {
+    Layout layout;
+    layout.titleHeight = titleHeight;
+    int reserved = 0;
+    for (int attempt = 0; attempt < 4; ++attempt) {
+        const Size room = {limit.width, limit.height - titleHeight - kGap - reserved};
+        const Grid grid = layout.grid = arrange(photo, cells, room, titleHeight);
+        const int gridWidth = grid.columns * (grid.cell.width + kGap) - kGap;
+        layout.innerWidth = std::max(gridWidth, hasLegend ? legend.minimumWidth() : 0);
+        layout.gridHeight = grid.rows * (titleHeight + grid.cell.height + kGap);
+        layout.legendHeight = hasLegend ? legend.heightFor(layout.innerWidth) + kGap : 0;
+        layout.size = {layout.innerWidth + 2 * kGap, kGap + titleHeight + layout.gridHeight + layout.legendHeight};
+        layout.size.width += layout.size.width % 2; // video codecs take pairs of pixels
+        layout.size.height += layout.size.height % 2;
+        if (layout.size.height <= limit.height) break;
+        reserved = std::max(reserved, layout.legendHeight) + (attempt > 0 ? titleHeight : 0);
+    }
+    return layout;
 }
 
 /// The text, or its beginning and "..", within `width` pixels.
@@ -106,20 +140,12 @@ Image sideBySide(const std::string& caption, const std::string& note, const Imag
     const int textHeight = std::clamp(options.limit.width / 100, 15, 24);
     const int titleHeight = textHeight + textHeight / 2;
     const LegendStrip legend(legendOf(masks, options.wholeLegend), textHeight, kBackground);
-    const int legendEstimate = legend.heightFor(options.limit.width - 2 * kGap);
-    const Size room = {options.limit.width, options.limit.height - titleHeight - legendEstimate - 3 * kGap};
-    const Grid grid = arrange(photo.size(), static_cast<int>(masks.size()) + 1, room, titleHeight);
+    const int cells = static_cast<int>(masks.size()) + 1;
+    const Layout layout = layOut(photo.size(), cells, legend, !masks.empty(), options.limit, titleHeight);
+    const Grid& grid = layout.grid;
 
-    const int gridWidth = grid.columns * (grid.cell.width + kGap) - kGap;
-    const int innerWidth = std::max(gridWidth, masks.empty() ? 0 : legend.minimumWidth());
-    const int gridHeight = grid.rows * (titleHeight + grid.cell.height + kGap);
-    const int legendHeight = masks.empty() ? 0 : legend.heightFor(innerWidth) + kGap;
-    Size size = {innerWidth + 2 * kGap, kGap + titleHeight + gridHeight + legendHeight};
-    size.width += size.width % 2; // video codecs take pairs of pixels
-    size.height += size.height % 2;
-
-    Image picture(size, kBackground);
-    drawHeading(picture, kGap, kGap, innerWidth, caption, note, textHeight, true);
+    Image picture(layout.size, kBackground);
+    drawHeading(picture, kGap, kGap, layout.innerWidth, caption, note, textHeight, true);
     const int top = kGap + titleHeight;
     const auto place = [&](int index, const std::string& title, const std::string& titleNote, const Image& content) {
         const int x = kGap + index % grid.columns * (grid.cell.width + kGap);
@@ -137,7 +163,7 @@ Image sideBySide(const std::string& caption, const std::string& note, const Imag
         place(index++, mask.title, mask.note,
               colorize(asItIs ? mask.labels : resizeNearest(mask.labels, grid.cell), palette));
     }
-    if (!masks.empty()) legend.draw(picture, kGap, top + gridHeight + kGap / 2, innerWidth);
+    if (!masks.empty()) legend.draw(picture, kGap, top + layout.gridHeight, layout.innerWidth);
     return picture;
 }
 
