@@ -16,8 +16,7 @@ std::string number(const core::Score& score) { return score ? fmt::format("{:.4f
 /// The scores of every slot in one scheme; nullptr where a slot has none.
 using Columns = std::vector<const core::Scores*>;
 
-template <class Value>
-void addRow(TextTable& table, const std::string& name, const Columns& columns, Value value) {
+template <class Value> void addRow(TextTable& table, const std::string& name, const Columns& columns, Value value) {
     std::vector<std::string> cells = {name};
     for (const core::Scores* scores : columns) cells.push_back(scores != nullptr ? number(value(*scores)) : "-");
     table.addRow(std::move(cells));
@@ -25,11 +24,10 @@ void addRow(TextTable& table, const std::string& name, const Columns& columns, V
 
 void addJaccard(TextTable& table, const Columns& columns, core::Jaccard core::Scores::*which,
                 const std::string& aggregation) {
-    constexpr std::pair<const char*, core::Score core::Jaccard::*> kRows[] = {
-        {"PerPixel", &core::Jaccard::perPixel},
-        {"Micro", &core::Jaccard::micro},
-        {"Macro", &core::Jaccard::macro},
-        {"Weighted", &core::Jaccard::weighted}};
+    constexpr std::pair<const char*, core::Score core::Jaccard::*> kRows[] = {{"PerPixel", &core::Jaccard::perPixel},
+                                                                              {"Micro", &core::Jaccard::micro},
+                                                                              {"Macro", &core::Jaccard::macro},
+                                                                              {"Weighted", &core::Jaccard::weighted}};
     for (const auto& [name, member] : kRows)
         addRow(table, fmt::format("{}, {}", name, aggregation), columns,
                [&](const core::Scores& scores) { return (scores.*which).*member; });
@@ -80,8 +78,8 @@ std::string evaluationTable(const core::EvaluationRecord& record) {
         for (const core::Scores& scores : slot.scores)
             if (std::find(schemes.begin(), schemes.end(), scores.scheme) == schemes.end())
                 schemes.push_back(scores.scheme);
-    std::string text = fmt::format("{} {}, {} frames\n", record.dataset.path, record.dataset.split,
-                                   record.dataset.frames);
+    std::string text =
+        fmt::format("{} {}, {} frames\n", record.dataset.path, record.dataset.split, record.dataset.frames);
     for (const core::ClassScheme& scheme : schemes) {
         Columns columns;
         for (const core::SlotRecord& slot : record.models) {

@@ -62,7 +62,12 @@ core::Status writePredictionsJson(const std::filesystem::path& folder, const cor
     nlohmann::ordered_json json;
     json["format"] = 1;
     json["program"] = kProgram;
-    json["scheme"] = scheme.name();
+    // A user's own scheme goes along: its name would tell nothing to another machine.
+    const auto known = core::ClassScheme::resolve(scheme.name());
+    if (known && *known == scheme)
+        json["scheme"] = scheme.name();
+    else
+        json["scheme"] = nlohmann::ordered_json::parse(scheme.toJson());
     json["model"] = {{"name", segmenter.card().name},
                      {"network", segmenter.card().network},
                      {"scheme", segmenter.scheme().name()},
