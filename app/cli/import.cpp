@@ -42,7 +42,12 @@ int importModel(Context& context, const ImportArguments& arguments) {
                           fmt::format("--network: '{}' is not known; there are:{}.", arguments.network, known));
     }
     const auto imported = core::importCheckpoint(arguments.checkpoint, importOptions(arguments));
-    if (!imported) return report(context, imported.error());
+    if (!imported) {
+        // The sentence names the first tensors concerned; the report, where there is one, lists them.
+        const auto found = core::inspectCheckpoint(arguments.checkpoint, importOptions(arguments));
+        if (found) context.console.result(found->toText());
+        return report(context, imported.error());
+    }
     context.console.result(imported->report.toText());
     if (context.stop.stop_requested()) return report(context, {core::ErrorCode::Cancelled, ""});
 

@@ -7,6 +7,8 @@
 #include <stdexcept>
 
 #include <fcntl.h>
+#include <linux/securebits.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -57,6 +59,8 @@ ProgramRun::ProgramRun(const std::vector<std::string>& arguments, const RunOptio
         const rlimit limit{*options.fileBytes, *options.fileBytes};
         setrlimit(RLIMIT_FSIZE, &limit);
     }
+    // With this bit a root user executes without capabilities, so that file modes count.
+    if (options.unprivileged && geteuid() == 0 && prctl(PR_SET_SECUREBITS, SECBIT_NOROOT) != 0) _exit(kNoPrivilegesLost);
     execve(argv[0], argv.data(), envp.data());
     _exit(127);
 }

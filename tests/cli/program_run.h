@@ -15,6 +15,9 @@
 
 namespace testing_support {
 
+/// Exit code of a run that should be unprivileged where the superuser cannot give up privileges.
+inline constexpr int kNoPrivilegesLost = 125;
+
 struct Outcome {
     int code = -1;   ///< exit code; 128 + signal when a signal ended it
     std::string out; ///< stdout
@@ -25,6 +28,7 @@ struct RunOptions {
     std::optional<std::filesystem::path> folder; ///< current folder
     std::optional<std::string> dataset;          ///< CITYSCAPES_DATASET; not set when empty
     std::optional<rlim_t> fileBytes;             ///< largest file it may write: a disk that becomes full
+    bool unprivileged = false;                   ///< permissions hold even for the superuser
 };
 
 /// A run under way. HOME is an empty folder, so that no workspace of the user is seen.

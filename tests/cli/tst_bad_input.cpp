@@ -1,0 +1,209 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the program says of input that cannot be used: one sentence that names the file and the number.
+#include "core/image/image_io.h"
+#include "core/image/video_writer.h"
+#include "tests/cli/made_street.h"
+#include "tests/cli/program_run.h"
+#include "tests/support/made_files.h"
+#include "tests/support/test_pictures.h"
+
+#include <doctest/doctest.h>
+
+using namespace testing_support;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr core::Size kSize = {64, 48};
+
+bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+struct Fixture {
+    TemporaryFolder folder;
+    fs::path root = folder / "street";
+    fs::path out = folder / "out";
+    std::string model = (folder / "models/tiny.card.json").string();
+
+    Fixture() {
+        writeTinyModel(folder / "models", "tiny", "unet", "cityscapes-19");
+        writeCityscapes(root, "val", kSize, {core::LabelMap(kSize, 7), core::LabelMap(kSize, 26)});
+    }
+    Outcome segment(std::vector<std::string> arguments, const RunOptions& options = {}) const {
+        arguments.insert(arguments.begin(), "segment");
+        arguments.insert(arguments.end(), {"--model", model, "--out", out.string()});
+        return runCli(arguments, options);
+    }
+    Outcome evaluate() const { return runCli({"evaluate", "--model", model, "--dataset", root.string()}); }
+    Outcome check(const fs::path& path) const { return runCli({"check", path.string()}); }
+    std::string photo(std::size_t frame) const { return madePhoto(root, "val", frame).string(); }
+    fs::path truth(std::size_t frame) const { return madeTruth(root, "val", frame); }
+};
+
+void cutInHalf(const fs::path& path) { fs::resize_file(path, fs::file_size(path) / 2); }
+
+} // namespace
+
+TEST_CASE("a missing input is named") {
+    const Fixture f;
+    const Outcome folder = f.segment({(f.folder / "nowhere").string()});
+    CHECK(folder.code == 1);
+    CHECK(folder.out.empty());
+    CHECK(folder.err == "SENTENCE");
+    const Outcome dataset = runCli({"evaluate", "--model", f.model, "--dataset", (f.folder / "nowhere").string()});
+    CHECK(dataset.code == 1);
+    CHECK(dataset.err == "SENTENCE");
+    const Outcome checked = f.check(f.folder / "nowhere");
+    CHECK(checked.code == 1);
+    CHECK(contains(checked.out, "there is no such file or folder."));
+}
+
+TEST_CASE("a missing model is named, with those that there are") {
+    const Fixture f;
+    fs::rename(f.folder / "models", f.folder / "w");
+    fs::create_directories(f.folder / "workspace");
+    fs::rename(f.folder / "w", f.folder / "workspace/models");
+    const Outcome outcome = runCli({"segment", f.photo(0), "--model", "other", "--out", f.out.string(), "--workspace",
+                                    (f.folder / "workspace").string()});
+    CHECK(outcome.code == 1);
+    CHECK(outcome.err == "SENTENCE");
+}
+
+TEST_CASE("an empty folder and a root without the split are named") {
+    const Fixture f;
+    fs::create_directories(f.folder / "empty");
+    const Outcome empty = f.segment({(f.folder / "empty").string()});
+    CHECK(empty.code == 1);
+    CHECK(empty.err == "SENTENCE");
+    const Outcome split = f.segment({f.root.string(), "--split", "train"});
+    CHECK(split.code == 1);
+    CHECK(split.err == "SENTENCE");
+}
+
+TEST_CASE("a truncated picture is left out, the others are done, exit code 1") {
+    const Fixture f;
+    cutInHalf(f.photo(0));
+    const Outcome outcome = f.segment({f.root.string(), "--save", "ids"});
+    CHECK(outcome.code == 1);
+    CHECK(outcome.err == "SENTENCE");
+    CHECK(fs::exists(f.out / "tiny" / (madeName(1) + "_labelIds.png")));
+    CHECK_FALSE(fs::exists(f.out / "tiny" / (madeName(0) + "_labelIds.png")));
+    // A score over fewer frames would be another score.
+    const Outcome scored = f.evaluate();
+    CHECK(scored.code == 1);
+    CHECK(scored.out.empty());
+    CHECK(contains(scored.err, madeName(0)));
+}
+
+TEST_CASE("a colour picture is no truth") {
+    const Fixture f;
+    REQUIRE(core::writeImage(f.truth(0), core::Image(kSize, {128, 64, 128})));
+    for (const Outcome& outcome : {f.evaluate(), f.segment({f.root.string()})}) {
+        CHECK(outcome.code == 1);
+        CHECK(contains(outcome.err, "SENTENCE"));
+    }
+    CHECK(contains(f.check(f.truth(0)).out, "SENTENCE"));
+}
+
+TEST_CASE("label id 77 is refused with the number of its pixels") {
+    const Fixture f;
+    core::LabelMap map(kSize, 7);
+    map.at(3, 4) = map.at(5, 6) = 77;
+    REQUIRE(core::writeLabelMap(f.truth(0), map));
+    for (const Outcome& outcome : {f.evaluate(), f.segment({f.root.string()})}) {
+        CHECK(outcome.code == 1);
+        CHECK(contains(outcome.err, "SENTENCE"));
+    }
+    const Outcome checked = f.check(f.truth(0));
+    CHECK(checked.code == 1);
+    CHECK(contains(checked.out, "SENTENCE"));
+}
+
+TEST_CASE("trainIds are no label ids") {
+    const Fixture f;
+    core::LabelMap map(kSize, 0);
+    map.at(0, 0) = 255;
+    REQUIRE(core::writeLabelMap(f.truth(0), map));
+    const Outcome outcome = f.evaluate();
+    CHECK(outcome.code == 1);
+    CHECK(contains(outcome.err, "SENTENCE"));
+}
+
+TEST_CASE("truth of another size than its photo is refused with both sizes") {
+    const Fixture f;
+    REQUIRE(core::writeLabelMap(f.truth(0), core::LabelMap({32, 48}, 7)));
+    const Outcome outcome = f.evaluate();
+    CHECK(outcome.code == 1);
+    CHECK(contains(outcome.err, "SENTENCE"));
+    // segment needs no truth: the picture is written without it, and the exit code tells.
+    const Outcome shown = f.segment({f.root.string(), "--save", "sidebyside"});
+    CHECK(shown.code == 1);
+    CHECK(contains(shown.err, "The frame is shown without its truth."));
+    CHECK(fs::exists(f.out / (madeName(0) + "_sidebyside.png")));
+}
+
+TEST_CASE("a truncated video gives its film as far as it goes, and exit code 1") {
+    const Fixture f;
+    const fs::path video = f.folder / "drive.avi";
+    SENTENCE
+}
+
+TEST_CASE("a checkpoint is no model, and one of another network is not imported") {
+    const Fixture f;
+    const fs::path checkpoint = dataFolder() / "checkpoints/03_state_dict_metadata.pt";
+    const Outcome used =
+        runCli({"segment", f.photo(0), "--model", checkpoint.string(), "--out", f.out.string()});
+    CHECK(used.code == 1);
+    CHECK(used.err == "SENTENCE");
+    const Outcome imported = runCli({"import", checkpoint.string(), "--out", (f.folder / "new").string()});
+    CHECK(imported.code == 1);
+    CHECK(contains(imported.err, "SENTENCE"));
+    CHECK_FALSE(fs::exists(f.folder / "new"));
+    const Outcome checked = f.check(checkpoint);
+    CHECK(checked.code == 1);
+    CHECK(contains(checked.out, "SENTENCE"));
+}
+
+TEST_CASE("a pickle that would run os.system is refused unread") {
+    const Fixture f;
+    const fs::path evil = f.folder / "evil.pth";
+    SENTENCE
+}
+
+TEST_CASE("a full disk ends the run with the file that could not be written, and leaves nothing of it") {
+    const Fixture f;
+    const Outcome outcome = f.segment({f.photo(0), "--save", "logits"}, {.folder = {}, .dataset = {}, .fileBytes = 2000, .unprivileged = false});
+    CHECK(outcome.code == 1);
+    CHECK(outcome.err == "SENTENCE");
+    CHECK_FALSE(fs::exists(f.out / "tiny" / (madeName(0) + "_tiny_logits.npy")));
+    for (const auto& entry : fs::recursive_directory_iterator(f.out))
+        CHECK_FALSE(entry.path().filename().string().starts_with('.'));
+}
+
+TEST_CASE("a folder without permission to write is named") {
+    const Fixture f;
+    fs::create_directories(f.out);
+    fs::permissions(f.out, fs::perms::owner_read | fs::perms::owner_exec);
+    const Outcome outcome = f.segment({f.photo(0)}, {.folder = {}, .dataset = {}, .fileBytes = {}, .unprivileged = true});
+    if (outcome.code == kNoPrivilegesLost) {
+        MESSAGE("skipped: the superuser may write everywhere");
+        return;
+    }
+    CHECK(outcome.code == 1);
+    CHECK(outcome.err == "SENTENCE");
+}
+
+TEST_CASE("a file where a folder should be is named") {
+    const Fixture f;
+    writeText(f.out, "in the way");
+    const Outcome outcome = f.segment({f.photo(0)});
+    CHECK(outcome.code == 1);
+    CHECK(outcome.err == "SENTENCE");
+}
+
+TEST_CASE("careful precision is refused by the engine") {
+    const Fixture f;
+    const Outcome outcome = f.segment({f.photo(0), "--precision", "careful"});
+    CHECK(outcome.code == 1);
+    CHECK(contains(outcome.err, "careful"));
+}
