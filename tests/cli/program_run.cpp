@@ -60,7 +60,8 @@ ProgramRun::ProgramRun(const std::vector<std::string>& arguments, const RunOptio
         setrlimit(RLIMIT_FSIZE, &limit);
     }
     // With this bit a root user executes without capabilities, so that file modes count.
-    if (options.unprivileged && geteuid() == 0 && prctl(PR_SET_SECUREBITS, SECBIT_NOROOT) != 0) _exit(kNoPrivilegesLost);
+    if (options.unprivileged && geteuid() == 0 && prctl(PR_SET_SECUREBITS, SECBIT_NOROOT) != 0)
+        _exit(kNoPrivilegesLost);
     execve(argv[0], argv.data(), envp.data());
     _exit(127);
 }

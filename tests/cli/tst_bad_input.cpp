@@ -151,8 +151,7 @@ TEST_CASE("a truncated video gives its film as far as it goes, and exit code 1")
 TEST_CASE("a checkpoint is no model, and one of another network is not imported") {
     const Fixture f;
     const fs::path checkpoint = dataFolder() / "checkpoints/03_state_dict_metadata.pt";
-    const Outcome used =
-        runCli({"segment", f.photo(0), "--model", checkpoint.string(), "--out", f.out.string()});
+    const Outcome used = runCli({"segment", f.photo(0), "--model", checkpoint.string(), "--out", f.out.string()});
     CHECK(used.code == 1);
     CHECK(used.err == "SENTENCE");
     const Outcome imported = runCli({"import", checkpoint.string(), "--out", (f.folder / "new").string()});
@@ -172,7 +171,8 @@ TEST_CASE("a pickle that would run os.system is refused unread") {
 
 TEST_CASE("a full disk ends the run with the file that could not be written, and leaves nothing of it") {
     const Fixture f;
-    const Outcome outcome = f.segment({f.photo(0), "--save", "logits"}, {.folder = {}, .dataset = {}, .fileBytes = 2000, .unprivileged = false});
+    const Outcome outcome = f.segment({f.photo(0), "--save", "logits"},
+                                      {.folder = {}, .dataset = {}, .fileBytes = 2000, .unprivileged = false});
     CHECK(outcome.code == 1);
     CHECK(outcome.err == "SENTENCE");
     CHECK_FALSE(fs::exists(f.out / "tiny" / (madeName(0) + "_tiny_logits.npy")));
@@ -184,7 +184,8 @@ TEST_CASE("a folder without permission to write is named") {
     const Fixture f;
     fs::create_directories(f.out);
     fs::permissions(f.out, fs::perms::owner_read | fs::perms::owner_exec);
-    const Outcome outcome = f.segment({f.photo(0)}, {.folder = {}, .dataset = {}, .fileBytes = {}, .unprivileged = true});
+    const Outcome outcome =
+        f.segment({f.photo(0)}, {.folder = {}, .dataset = {}, .fileBytes = {}, .unprivileged = true});
     if (outcome.code == kNoPrivilegesLost) {
         MESSAGE("skipped: the superuser may write everywhere");
         return;

@@ -33,8 +33,7 @@ struct Fixture {
     fs::path predictions = folder / "mine";
 
     Fixture() {
-        writeCityscapes(root, "val", kSize,
-                        {labels({7, 7, 7, 7, 26, 26, 23, 0}), labels({7, 7, 7, 7, 7, 7, 7, 7})});
+        writeCityscapes(root, "val", kSize, {labels({7, 7, 7, 7, 26, 26, 23, 0}), labels({7, 7, 7, 7, 7, 7, 7, 7})});
         writePrediction(0, labels({7, 7, 7, 26, 26, 26, 0, 7}));
         writePrediction(1, labels({7, 7, 7, 7, 7, 7, 8, 8}));
     }
@@ -111,13 +110,15 @@ TEST_CASE("predictions.json says which scheme the values are of") {
 
     const Outcome finer = f.score({"--scheme", "cityscapes-19"});
     CHECK(finer.code == 1);
-    CHECK(finer.err == "kerbside-cli evaluate: mine: its scheme merged-10 cannot be mapped to cityscapes-19, so that it "
-                       "has no score there: a class of it has no label ids or belongs to several classes of "
-                       "cityscapes-19.\n");
+    CHECK(finer.err ==
+          "kerbside-cli evaluate: mine: its scheme merged-10 cannot be mapped to cityscapes-19, so that it "
+          "has no score there: a class of it has no label ids or belongs to several classes of "
+          "cityscapes-19.\n");
     const Outcome official = f.score({"--official", (f.folder / "official.json").string()});
     CHECK(official.code == 1);
-    CHECK(official.err == "kerbside-cli evaluate: mine: its scheme merged-10 cannot be mapped to cityscapes-19, so that "
-                          "there is no official result for it.\n");
+    CHECK(official.err ==
+          "kerbside-cli evaluate: mine: its scheme merged-10 cannot be mapped to cityscapes-19, so that "
+          "there is no official result for it.\n");
     CHECK_FALSE(fs::exists(f.folder / "official.json"));
 }
 

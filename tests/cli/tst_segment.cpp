@@ -162,8 +162,8 @@ TEST_CASE("a finer model is mapped to the scheme asked for, a coarser one is ref
 
 TEST_CASE("the default dataset comes from the environment") {
     const Fixture f;
-    const Outcome outcome =
-        f.run({"--model", "tiny-unet", "--save", "ids"}, {.folder = {}, .dataset = f.root.string(), .fileBytes = {}, .unprivileged = false});
+    const Outcome outcome = f.run({"--model", "tiny-unet", "--save", "ids"},
+                                  {.folder = {}, .dataset = f.root.string(), .fileBytes = {}, .unprivileged = false});
     CHECK(outcome.code == 0);
     CHECK(contains(outcome.err, "2 of 2 frames"));
 }
