@@ -26,7 +26,7 @@ void addEngineOptions(CLI::App& command, EngineArguments& arguments) {
     command
         .add_option("--average", arguments.average, "What flips and scales average: probabilities, or their logarithms")
         ->type_name("prob|log")
-        ->check(CLI::IsMember({"prob", "log"}))
+        ->check(CLI::IsMember({"prob", "log"}).description(""))
         ->capture_default_str()
         ->group(kGroup);
     command.add_option("--precision", arguments.precision, "Arithmetic of the network")
@@ -39,11 +39,11 @@ void addEngineOptions(CLI::App& command, EngineArguments& arguments) {
         ->group(kGroup);
     command.add_option("--threads", arguments.threads, "Processor threads; default: all")
         ->type_name("N")
-        ->check(CLI::Range(1, 4096))
+        ->check(CLI::Range(1, 4096).description(""))
         ->group(kGroup);
     command.add_option("--memory", arguments.memoryMb, "Budget in MB (10^6 bytes); default: what is free")
         ->type_name("MB")
-        ->check(CLI::Range(1, 100'000'000))
+        ->check(CLI::Range(1, 100'000'000).description(""))
         ->group(kGroup);
 }
 

@@ -173,7 +173,7 @@ Action declareEvaluate(CLI::App& command) {
         ->capture_default_str();
     command.add_option("--truth", arguments->truth, "gtFine or gtCoarse")
         ->type_name("fine|coarse")
-        ->check(CLI::IsMember({"fine", "coarse"}))
+        ->check(CLI::IsMember({"fine", "coarse"}).description(""))
         ->capture_default_str();
     command
         .add_option("--scheme", arguments->schemes,
@@ -183,7 +183,7 @@ Action declareEvaluate(CLI::App& command) {
         ->allow_extra_args(false);
     command.add_option("--group", arguments->group, "Classes are merged after the argmax")
         ->type_name("after")
-        ->check(CLI::IsMember({"after"}))
+        ->check(CLI::IsMember({"after"}).description(""))
         ->capture_default_str();
     command.add_option("--json", arguments->json, "Write all scores")->type_name("FILE");
     command
@@ -193,7 +193,7 @@ Action declareEvaluate(CLI::App& command) {
                      "Write undefined values into it as NaN, as that script does, not as null");
     command.add_option("--fail-under", arguments->failUnder, "Exit 3 when an official mIoU is below this")
         ->type_name("0.6")
-        ->check(CLI::Range(0.0, 1.0));
+        ->check(CLI::Range(0.0, 1.0).description(""));
     command.add_flag("--force", arguments->force, "Score what looks like trainIds or holds impossible label ids");
     addEngineOptions(command, arguments->engine);
     return [arguments](Context& context) { return evaluate(context, *arguments); };

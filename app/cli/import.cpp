@@ -79,17 +79,17 @@ Action declareImport(CLI::App& command) {
     auto* classes =
         command.add_option("--classes", arguments->classes, "Expected number of classes; another one is refused")
             ->type_name("N")
-            ->check(CLI::Range(1, 254));
+            ->check(CLI::Range(1, 254).description(""));
     command
         .add_option("--scheme", arguments->scheme, "Class scheme, by name or JSON file; default: by the class count")
         ->type_name("NAME")
         ->excludes(classes);
     command.add_option("--os", arguments->outputStride, "Output stride; default: 8")
         ->type_name("8|16")
-        ->check(CLI::IsMember({8, 16}));
+        ->check(CLI::IsMember({8, 16}).description(""));
     command.add_option("--align-corners", arguments->alignCorners, "Upsampling; default: as the network's authors do")
         ->type_name("on|off")
-        ->check(CLI::IsMember({"on", "off"}));
+        ->check(CLI::IsMember({"on", "off"}).description(""));
     command.add_option("--name", arguments->name, "Name of the model; default: the file's")->type_name("NAME");
     command.add_option("--out", arguments->out, "Folder; default: the workspace's models")->type_name("DIR");
     command.add_flag("--strict", arguments->strict, "Refuse tensors that the network does not have");

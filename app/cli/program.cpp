@@ -119,7 +119,10 @@ int run(const std::vector<std::string>& arguments, Streams streams, std::stop_to
         return streams.out.good() ? kOk : kFailed;
     } catch (const CLI::ParseError& error) {
         for (const CLI::App* command : program.get_subcommands()) speaker += " " + command->get_name();
-        return usage(streams, speaker, error.what());
+        const auto unknown = program.remaining();
+        const bool noCommand = program.get_subcommands().empty() && !unknown.empty();
+        return usage(streams, speaker,
+                     noCommand ? fmt::format("there is no sub-command '{}'", unknown.front()) : error.what());
     }
 
     const CLI::App* command = program.get_subcommands().front();

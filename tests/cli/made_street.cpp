@@ -3,9 +3,8 @@
 #include "tests/cli/made_street.h"
 
 #include "core/image/image_io.h"
-#include "core/networks/registry.h"
 #include "core/weights/model.h"
-#include "tests/support/golden.h"
+#include "tests/support/golden_model.h"
 #include "tests/support/test_pictures.h"
 
 #include <fmt/format.h>
@@ -41,23 +40,12 @@ void writeCityscapes(const fs::path& root, const std::string& split, core::Size 
     }
 }
 
-void writeTinyModel(const fs::path& folder, const std::string& name, const std::string& network,
-                    const std::string& scheme) {
-    core::Model model;
-    model.scheme = core::ClassScheme::resolve(scheme).value();
+void writeTinyModel(const fs::path& folder, const std::string& name, const std::string& network, int classes) {
     core::NetworkOptions options;
-    options.classes = model.scheme.size();
+    options.classes = classes;
     options.width = 0.125;
-    model.graph = core::buildNetwork(network, options).value();
-    model.tensors = goldenTensors(model.graph);
+    core::Model model = goldenModel(network, options);
     model.card.name = name;
-    model.card.network = network;
-    model.card.options = options;
-    model.card.scheme = scheme;
-    for (const core::SchemeClass& c : model.scheme.classes()) model.card.classes.push_back(c.name);
-    model.card.weightsType = "float32";
-    model.card.origin = "Made for a test.";
-    model.card.licence = "Free to use.";
     const auto saved = core::saveModel(model, folder);
     if (!saved) throw std::runtime_error(saved.error().message);
 }

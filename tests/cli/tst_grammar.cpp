@@ -1,13 +1,29 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/cli/program_run.h"
+#include "app/cli/program.h"
+#include "tests/support/test_files.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <doctest/doctest.h>
+#include <sstream>
 
-using namespace testing_support;
+using testing_support::TemporaryFolder;
 
 namespace {
+
+struct Outcome {
+    int code;
+    std::string out, err;
+};
+
+/// In this process: what goes wrong before anything is loaded needs no program of its own.
+Outcome runCli(const std::vector<std::string>& arguments) {
+    unsetenv("CITYSCAPES_DATASET");
+    std::ostringstream out, err;
+    const int code = app::cli::run(arguments, {out, err, false});
+    return {code, out.str(), err.str()};
+}
 
 bool contains(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
@@ -53,7 +69,7 @@ TEST_CASE("what does not exist yet is not offered") {
 TEST_CASE("a wrong command line gives one sentence, a hint and exit code 2") {
     const std::vector<UsageRow> rows = {
         {"no sub-command", {}, "kerbside-cli: A subcommand is required\n"},
-        {"unknown sub-command", {"paint"}, "kerbside-cli: "},
+        {"unknown sub-command", {"paint"}, "kerbside-cli: there is no sub-command 'paint'\n"},
         {"unknown option",
          {"devices", "--fast"},
          "kerbside-cli devices: The following argument was not expected: --fast\n"},
@@ -82,9 +98,8 @@ TEST_CASE("a wrong command line gives one sentence, a hint and exit code 2") {
 TEST_CASE("an option value that makes no sense is quoted, exit code 2") {
     const std::vector<UsageRow> rows = {
         {"size",
-         {"--size", "1024"
-                    "x"},
-         "kerbside-cli segment: --size: '1024x' is neither a size such as 1024x512 nor a factor of the frame such as "
+         {"--size", "wide"},
+         "kerbside-cli segment: --size: 'wide' is neither a size such as 1024x512 nor a factor of the frame such as "
          "0.5\n"},
         {"tile", {"--tile", "0x4"}, "kerbside-cli segment: --tile: '0x4' is not a size such as 1024x512\n"},
         {"scales", {"--scales", "1,,2"}, "kerbside-cli segment: --scales: '' is not a factor above 0 such as 0.5\n"},

@@ -89,7 +89,7 @@ TEST_CASE("an unknown network is a wrong command line, and the known ones are li
 
 TEST_CASE("a broken model is told beside the sound ones") {
     const TemporaryFolder folder;
-    writeTinyModel(folder / "w/models", "good", "unet", "merged-10");
+    writeTinyModel(folder / "w/models", "good", "unet", 10);
     writeText(folder / "w/models/bad.card.json", "{}");
     const Outcome outcome = runCli({"models", "--workspace", (folder / "w").string()});
     CHECK(outcome.code == 1);
@@ -100,7 +100,7 @@ TEST_CASE("a broken model is told beside the sound ones") {
 TEST_CASE("check tells what things are") {
     const TemporaryFolder folder;
     const core::Size size = {64, 48};
-    writeTinyModel(folder / "models", "tiny", "unet", "merged-10");
+    writeTinyModel(folder / "models", "tiny", "unet", 10);
     writeCityscapes(folder / "street", "val", size, {core::LabelMap(size, 7)});
     writeCheckpoint(folder / "mini.safetensors", "unet", 10);
     REQUIRE(core::writeImage(folder / "photo.png", noisePicture(size)));

@@ -39,7 +39,7 @@ TEST_CASE("SIGINT and SIGTERM stop with 130: finished frames stay, nothing half-
     for (const int signal : {SIGINT, SIGTERM}) {
         CAPTURE(signal);
         const TemporaryFolder folder;
-        writeTinyModel(folder / "models", "tiny", "unet", "merged-10");
+        writeTinyModel(folder / "models", "tiny", "unet", 10);
         writeManyPhotos(folder / "photos");
         const fs::path out = folder / "out";
         ProgramRun run({"segment", (folder / "photos").string(), "--model", (folder / "models/tiny.card.json").string(),
@@ -63,7 +63,7 @@ TEST_CASE("SIGINT and SIGTERM stop with 130: finished frames stay, nothing half-
 
 TEST_CASE("the second signal ends the process at once") {
     const TemporaryFolder folder;
-    writeTinyModel(folder / "models", "tiny", "unet", "merged-10");
+    writeTinyModel(folder / "models", "tiny", "unet", 10);
     writeManyPhotos(folder / "photos");
     const fs::path out = folder / "out";
     ProgramRun run({"segment", (folder / "photos").string(), "--model", (folder / "models/tiny.card.json").string(),

@@ -43,8 +43,8 @@ struct Fixture {
     fs::path out = folder / "out";
 
     Fixture() {
-        writeTinyModel(workspace / "models", "tiny-unet", "unet", "merged-10");
-        writeTinyModel(workspace / "models", "tiny-deeplab", "deeplabv3-resnet50", "cityscapes-19");
+        writeTinyModel(workspace / "models", "tiny-unet", "unet", 10);
+        writeTinyModel(workspace / "models", "tiny-deeplab", "deeplabv3-resnet50", 19);
         writeCityscapes(root, "val", kSize, {core::LabelMap(kSize, 7), core::LabelMap(kSize, 26)});
     }
     Outcome run(std::vector<std::string> arguments, const RunOptions& options = {}) const {
