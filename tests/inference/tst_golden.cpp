@@ -90,7 +90,7 @@ TEST_CASE("every network gives the golden outputs of its public source") {
                  (row.alignCorners ? " aligned corners " : " ") + row.output)
                     .c_str()) {
             inference::CompileOptions options;
-            options.threads = 2;
+            options.threads = 1;
             checkRow(row, options);
         }
     }
@@ -101,7 +101,7 @@ TEST_CASE("plain operators without folding or fusing give the same outputs") {
         const Row& row = kRows[index];
         SUBCASE(row.network) {
             inference::CompileOptions options;
-            options.threads = 2;
+            options.threads = 1;
             options.fusedOperators = false;
             options.plan = {false, false};
             checkRow(row, options);

@@ -21,7 +21,7 @@ namespace {
 Segmenter makeSegmenter(const core::Model& model, EngineOptions options = {}) {
     options.device = "cpu";
     if (options.precision == Precision::Auto) options.precision = Precision::F32;
-    options.threads = 2;
+    options.threads = 1;
     auto segmenter = Segmenter::create(model, options);
     REQUIRE_MESSAGE(segmenter, (segmenter ? "" : segmenter.error().message));
     return std::move(*segmenter);
