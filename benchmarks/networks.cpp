@@ -108,7 +108,9 @@ core::Result<Bench> makeBench(const std::string& network, core::Size size, const
 } // namespace
 
 int main(int count, char** arguments) {
-    const auto argument = [&](int i, const char* otherwise) { return std::string(i < count ? arguments[i] : otherwise); };
+    const auto argument = [&](int i, const char* otherwise) {
+        return std::string(i < count ? arguments[i] : otherwise);
+    };
     core::Size size;
     if (count < 2 || std::sscanf(argument(2, "1024x512").c_str(), "%dx%d", &size.width, &size.height) != 2) {
         std::cerr << "usage: kerbside-bench-networks NETWORK [WIDTHxHEIGHT [RUNS|serve [PRECISION [DEVICE]]]]\n";
@@ -134,11 +136,12 @@ int main(int count, char** arguments) {
     for (int i = 0; i < std::stoi(argument(3, "7")); ++i) times.push_back(bench->run());
     const double first = times.front();
     std::sort(times.begin(), times.end());
-    std::cout << fmt::format(R"({{"network": "{}", "size": "{}x{}", "device": "{}", "precision": "{}", "medianMs": {:.1f}, )"
-                             R"("fastestMs": {:.1f}, "firstMs": {:.1f}, "peakMB": {:.0f}}})",
-                             argument(1, ""), size.width, size.height, bench->segmenter.device(),
-                             inference::precisionName(bench->segmenter.precision()), times[times.size() / 2], times.front(),
-                             first, peakMegabytes())
+    std::cout << fmt::format(
+                     R"({{"network": "{}", "size": "{}x{}", "device": "{}", "precision": "{}", "medianMs": {:.1f}, )"
+                     R"("fastestMs": {:.1f}, "firstMs": {:.1f}, "peakMB": {:.0f}}})",
+                     argument(1, ""), size.width, size.height, bench->segmenter.device(),
+                     inference::precisionName(bench->segmenter.precision()), times[times.size() / 2], times.front(),
+                     first, peakMegabytes())
               << std::endl;
     return 0;
 }

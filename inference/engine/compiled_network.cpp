@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inference/engine/compiled_network.h"
 
+#include "inference/engine/activation_arena.h"
 #include "inference/engine/executor.h"
 #include "inference/engine/guard.h"
 
@@ -74,6 +75,7 @@ core::Result<GridOutput> CompiledNetwork::run(core::NodeId target, const std::ve
                           size.height, first.elements(), input.size());
     const std::string what = fmt::format("{} on {}×{}", m_state->graph.network, size.width, size.height);
     return guarded(what, [&]() -> core::Result<GridOutput> {
+        const ActivationScope scope;
         const c10::InferenceMode inference;
         at::set_num_threads(m_state->options.threads);
         const Plan& plan = m_state->plans.at(target);

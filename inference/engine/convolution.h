@@ -7,6 +7,7 @@
 #include "inference/engine/plan.h"
 
 #include <ATen/core/Tensor.h>
+#include <array>
 #include <stop_token>
 #include <vector>
 
@@ -44,6 +45,10 @@ private:
                    bool mayOverwrite, Activation activation, std::int64_t verticalPadding) const;
     at::Tensor byRows(const std::vector<at::Tensor>& inputs, const at::Tensor& bias, const at::Tensor& residual,
                       Activation activation, std::int64_t pieces, const std::stop_token& stop) const;
+    at::Tensor byChannels(const at::Tensor& input, const at::Tensor& bias, Activation activation, std::int64_t pieces,
+                          const std::stop_token& stop) const;
+    /// Height and width of the output.
+    std::array<std::int64_t, 2> outputSize(const at::Tensor& input) const;
 
     core::ConvOp m_shape;
     Placement m_placement;

@@ -4,13 +4,11 @@
 
 #include "inference/engine/guard.h"
 
-#include <ATen/ops/addcmul.h>
 #include <ATen/ops/avg_pool2d.h>
 #include <ATen/ops/cat.h>
 #include <ATen/ops/clamp.h>
 #include <ATen/ops/constant_pad_nd.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/max_pool2d.h>
 #include <ATen/ops/mean.h>
 #include <ATen/ops/relu.h>
 #include <ATen/ops/upsample_bilinear2d.h>
@@ -69,6 +67,12 @@ private:
         return buffer.narrow(1, wanted.offset, wanted.channels);
     }
 
+    /// For steps that write themselves: the slice, or a tensor of its own.
+    at::Tensor placeFor(const Step& step, at::IntArrayRef shape) {
+        at::Tensor place = slice(step.output, shape[2], shape[3]);
+        return place.defined() ? place : at::empty(shape, m_context.placement.options(), kChannelsLast);
+    }
+
     void store(const Step& step, at::Tensor result) {
         at::Tensor place = slice(step.output, result.size(2), result.size(3));
         if (place.defined()) {
@@ -87,9 +91,7 @@ private:
                            const at::Tensor input = value(step.inputs[0]);
                            store(step, op.activation == Activation::Relu6 ? at::clamp(input, 0, 6) : at::relu(input));
                        },
-                       [&](const MaxPoolStep& op) {
-                           store(step, at::max_pool2d(value(step.inputs[0]), op.kernel, op.stride, op.padding));
-                       },
+                       [&](const MaxPoolStep& op) { store(step, maxPool(value(step.inputs[0]), op)); },
                        [&](const AvgPoolStep& op) {
                            store(step, at::avg_pool2d(value(step.inputs[0]), op.kernel, op.stride));
                        },
@@ -126,25 +128,16 @@ private:
     void upConvolve(const Step& step, const UpConvStep& op) {
         const UpConvolution& up = m_context.kernels.upConvolution(op);
         const at::Tensor input = value(step.inputs[0]);
-        const std::int64_t height = input.size(2) * up.scale(), width = input.size(3) * up.scale();
-        at::Tensor place = slice(step.output, height, width);
-        if (!place.defined())
-            place = at::empty({1, up.channels(), height, width}, m_context.placement.options(), kChannelsLast);
+        at::Tensor place = placeFor(step, {1, up.channels(), input.size(2) * up.scale(), input.size(3) * up.scale()});
         up.run(input, place, m_context.stop);
         value(step.output) = std::move(place);
     }
 
     void normalise(const Step& step, const NormStep& op) {
-        const Norm& norm = m_context.kernels.norm(op);
         const at::Tensor input = value(step.inputs[0]);
-        const std::int64_t channels = input.size(1);
-        const auto spread = [&](const at::Tensor& vector) {
-            return vector.to(input.scalar_type()).view({1, channels, 1, 1});
-        };
-        at::Tensor result = at::addcmul(spread(norm.shift), input, spread(norm.scale));
-        if (op.activation == Activation::Relu) at::relu_(result);
-        if (op.activation == Activation::Relu6) at::clamp_(result, 0, 6);
-        store(step, std::move(result));
+        at::Tensor place = placeFor(step, input.sizes());
+        scaleAndShift(input, m_context.kernels.norm(op), op.activation, place);
+        value(step.output) = std::move(place);
     }
 
     void concatenate(const Step& step, const ConcatStep& op) {

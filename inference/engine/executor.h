@@ -5,6 +5,7 @@
 
 #include "core/base/progress.h"
 #include "core/base/result.h"
+#include "inference/engine/channel_operations.h"
 #include "inference/engine/convolution.h"
 #include "inference/engine/up_convolution.h"
 
@@ -14,11 +15,6 @@
 #include <vector>
 
 namespace inference {
-
-/// Scale and shift of a normalisation that no convolution could take, [C] float32.
-struct Norm {
-    at::Tensor scale, shift;
-};
 
 /// The prepared weights of a network, shared by its plans.
 class Kernels {
