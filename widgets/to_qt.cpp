@@ -21,10 +21,10 @@ QString titleOf(core::ErrorCode code) {
     return QCoreApplication::translate("widgets", "Internal error");
 }
 
-QString percentText(double share) {
+QString percentNumber(double share) {
     const double percent = share * 100;
-    if (percent > 0 && percent < 0.05) return QCoreApplication::translate("widgets", "< 0.1 %");
-    return QCoreApplication::translate("widgets", "%1 %").arg(QLocale().toString(percent, 'f', 1));
+    const QString smallest = QLocale().toString(0.1, 'f', 1);
+    return percent > 0 && percent < 0.05 ? QLatin1Char('<') + smallest : QLocale().toString(percent, 'f', 1);
 }
 
 QString durationText(double ms) {

@@ -25,8 +25,8 @@ inline std::filesystem::path toPath(const QString& path) { return std::filesyste
 /// A few translated words for the kind of failure; the error's own sentence is the detail.
 QString titleOf(core::ErrorCode code);
 
-/// "41.2 %"; "0.0 %" for nothing, "< 0.1 %" for less than can be shown.
-QString percentText(double share);
+/// A share in percent: "41.2"; "0.0" for nothing, "<0.1" for less than can be shown.
+QString percentNumber(double share);
 /// "512 ms", "2.41 s".
 QString durationText(double ms);
 

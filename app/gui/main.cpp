@@ -25,19 +25,30 @@ void print(std::FILE* stream, const QString& text) {
     std::fflush(stream);
 }
 
-/// `--help` and wrong arguments must work where there is no display.
-bool needsNoDisplay(int argc, char** argv) {
-    for (int i = 1; i < argc; ++i) {
-        const std::string_view argument = argv[i];
-        if (argument == "--") return false;
-        if (argument == "-h" || argument == "--help" || argument == "-v" || argument == "--version") return true;
-    }
-    return false;
+void nameProgram() {
+    QCoreApplication::setOrganizationName(QStringLiteral("Kerbside"));
+    QCoreApplication::setApplicationName(QStringLiteral("kerbside"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(KERBSIDE_VERSION));
 }
 
-std::unique_ptr<QCoreApplication> makeApplication(int& argc, char** argv) {
-    if (needsNoDisplay(argc, argv)) return std::make_unique<QCoreApplication>(argc, argv);
-    return std::make_unique<QApplication>(argc, argv);
+/// English is the language of the sources; others come as :/i18n/kerbside_*.qm.
+void translate(QTranslator& translator) {
+    if (translator.load(QLocale(), QStringLiteral("kerbside"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(&translator);
+}
+
+/// Before there is a window system, so that `--help` and wrong arguments are answered where there is none.
+app::ParsedStart parse(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    QTranslator translator;
+    translate(translator);
+    return app::parseStart(QCoreApplication::arguments());
+}
+
+bool hasDisplay() {
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+        if (qEnvironmentVariableIsSet(name)) return true;
+    return false;
 }
 
 int runWindow(QApplication& application, const app::StartOptions& start) {
@@ -51,35 +62,41 @@ int runWindow(QApplication& application, const app::StartOptions& start) {
     options.askBeforeImport = start.screenshot.isEmpty();
     options.applyTheme = [&theme](app::Theme wanted) { theme.apply(wanted); };
     app::MainWindow window(app::EngineCache::makeEngine(), std::move(options));
-    window.show();
-    for (const QString& model : start.models) window.openModel(model);
-    window.openPaths(start.paths);
-    if (start.screenshot.isEmpty()) return QApplication::exec();
-
-    app::Screenshot screenshot(window, start.screenshot);
+    const auto open = [&] {
+        window.show();
+        for (const QString& model : start.models) window.openModel(model);
+        window.openPaths(start.paths);
+        return QApplication::exec();
+    };
+    if (start.screenshot.isEmpty()) return open();
+    app::Screenshot screenshot(window, start.screenshot); // before anything is opened: it counts what fails
     QObject::connect(&screenshot, &app::Screenshot::taken, &application, [&](int exitCode) {
         print(stdout, screenshot.report());
         for (const QString& error : screenshot.errors()) print(stderr, QStringLiteral("kerbside: ") + error);
         QCoreApplication::exit(exitCode);
     });
-    return QApplication::exec();
+    return open();
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    const auto application = makeApplication(argc, argv);
-    QCoreApplication::setOrganizationName(QStringLiteral("Kerbside"));
-    QCoreApplication::setApplicationName(QStringLiteral("kerbside"));
-    QCoreApplication::setApplicationVersion(QStringLiteral(KERBSIDE_VERSION));
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("kerbside"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
-
-    const app::ParsedStart parsed = app::parseStart(QCoreApplication::arguments());
+    nameProgram();
+    const app::ParsedStart parsed = parse(argc, argv);
     if (parsed.ends) {
         print(parsed.exitCode == 0 ? stdout : stderr, parsed.text);
         return parsed.exitCode;
     }
-    return runWindow(*static_cast<QApplication*>(application.get()), parsed.options);
+    if (!hasDisplay()) {
+        if (parsed.options.screenshot.isEmpty()) {
+            print(stderr,
+                  "kerbside: there is no display; --screenshot FILE writes the window to a picture without one.");
+            return 1;
+        }
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    QApplication application(argc, argv);
+    QTranslator translator;
+    translate(translator);
+    return runWindow(application, parsed.options);
 }

@@ -10,10 +10,12 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QProgressBar>
+#include <QScreen>
 #include <QSettings>
 #include <QSlider>
 #include <QSpinBox>
@@ -37,6 +39,9 @@ MainWindow::MainWindow(Engine engine, Options options)
     connectActions();
     connectParts();
     resize(1440, 900);
+    // Offscreen there is a screen of a size that means nothing.
+    if (QGuiApplication::platformName() != QLatin1String("offscreen"))
+        resize(size().boundedTo(screen()->availableSize()));
     if (m_options.rememberLayout) restoreLayout();
     updateState();
     m_shelf.refresh();

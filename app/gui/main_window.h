@@ -129,6 +129,7 @@ private:
     QLabel* m_place = nullptr;
     QProgressBar* m_progress = nullptr;
     QToolButton* m_cancel = nullptr;
+    QToolButton* m_modelButton = nullptr;
 };
 
 } // namespace app

@@ -56,7 +56,7 @@ std::shared_ptr<const core::LabelMap> mapped(std::shared_ptr<const core::LabelMa
 
 widgets::SlotScores scoreSlot(const QString& name, const QColor& color, const std::vector<core::FrameCounts>& counts,
                               const core::ClassScheme* own, const core::ClassScheme& scheme) {
-    widgets::SlotScores line{name, color, {}, {}};
+    widgets::SlotScores line{name, color, {}, {}, name.section(QLatin1Char(' '), 0, 0)};
     if (own != nullptr && !canMap(*own, scheme)) {
         line.whyNot = QCoreApplication::translate(
                           "app::scoreboard", "%1: its classes (%2) cannot be mapped to %3, so it has no score there.")

@@ -69,7 +69,7 @@ void MainWindow::makeDocks() {
     auto* log = addDock("log", tr("Log"), m_log, Qt::BottomDockWidgetArea);
     tabifyDockWidget(scores, log);
     scores->raise();
-    resizeDocks({frames, classes}, {200, 280}, Qt::Horizontal);
+    resizeDocks({frames, classes}, {200, 300}, Qt::Horizontal);
     resizeDocks({scores}, {290}, Qt::Vertical);
 }
 
@@ -151,15 +151,20 @@ void MainWindow::makeToolBar() {
     m_toolBar->addActions({m_actions->segment, m_actions->cancel});
     static_cast<QToolButton*>(m_toolBar->widgetForAction(m_actions->segment))
         ->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    auto* model = new QToolButton;
-    model->setDefaultAction(m_actions->openModel);
-    model->setText(tr("Model"));
-    model->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    model->setPopupMode(QToolButton::InstantPopup);
-    auto* menu = new QMenu(model);
+    m_modelButton = new QToolButton;
+    m_modelButton->setText(tr("Model"));
+    m_modelButton->setIcon(m_actions->openModel->icon());
+    m_modelButton->setToolTip(tr("Put a model into the next free slot"));
+    m_modelButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_modelButton->setPopupMode(QToolButton::InstantPopup);
+    auto* menu = new QMenu(m_modelButton);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillModelMenu(menu, -1); });
-    model->setMenu(menu);
-    m_toolBar->addWidget(model);
+    connect(m_actions->openModel, &QAction::changed, this, [this] {
+        m_modelButton->setEnabled(m_actions->openModel->isEnabled());
+        m_modelButton->setIcon(m_actions->openModel->icon());
+    });
+    m_modelButton->setMenu(menu);
+    m_toolBar->addWidget(m_modelButton);
     m_toolBar->addSeparator();
     m_toolBar->addActions({m_actions->fit});
     m_opacity = new QSlider(Qt::Horizontal);
@@ -176,8 +181,11 @@ void MainWindow::makeToolBar() {
 
 void MainWindow::makeOpenButton() {
     auto* open = new QToolButton;
-    open->setDefaultAction(m_actions->openFolder);
     open->setText(tr("Open"));
+    open->setIcon(m_actions->openFolder->icon());
+    connect(m_actions->openFolder, &QAction::changed, open,
+            [this, open] { open->setIcon(m_actions->openFolder->icon()); });
+    open->setToolTip(tr("Open a dataset, a folder, a picture or a video"));
     open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     open->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(open);

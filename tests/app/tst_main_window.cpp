@@ -18,7 +18,6 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QSpinBox>
-#include <QStackedWidget>
 #include <QStandardPaths>
 #include <QTest>
 
@@ -110,7 +109,9 @@ void TestMainWindow::initTestCase() {
 void TestMainWindow::emptyWindowSaysWhatToOpen() {
     FakeEngine fake;
     MainWindow window(fake.engine(), options());
-    QCOMPARE(window.findChild<QStackedWidget*>()->currentIndex(), 0);
+    window.show();
+    QVERIFY(window.findChild<widgets::StartPage*>()->isVisible());
+    QVERIFY(!window.view().isVisible());
     QVERIFY(!window.actions().segment->isEnabled());
     QVERIFY(!window.actions().next->isEnabled());
     QVERIFY(!window.actions().play->isEnabled());
@@ -141,8 +142,8 @@ void TestMainWindow::datasetShowsPhotoAndTruth() {
     QVERIFY(window.view().truthPane().canvas().hasMask());
     QCOMPARE(window.view().truthPane().info(), "1/3");
     const auto& legend = window.view().legendModel();
-    QCOMPARE(legend.index(legend.rowOfClass(0), 1).data().toString(), "50.0 %");  // road
-    QCOMPARE(legend.index(legend.rowOfClass(13), 1).data().toString(), "50.0 %"); // car
+    QCOMPARE(legend.index(legend.rowOfClass(0), 1).data().toString(), "50.0");  // road
+    QCOMPARE(legend.index(legend.rowOfClass(13), 1).data().toString(), "50.0"); // car
 }
 
 void TestMainWindow::aModelFillsPaneLegendBarsAndTable() {
@@ -156,7 +157,7 @@ void TestMainWindow::aModelFillsPaneLegendBarsAndTable() {
     QVERIFY(window.view().slotPane(0).info().contains("12 ms"));
     const auto& legend = window.view().legendModel();
     QCOMPARE(legend.columnCount(), 3);
-    QCOMPARE(legend.index(legend.rowOfClass(0), 2).data().toString(), "100.0 %");
+    QCOMPARE(legend.index(legend.rowOfClass(0), 2).data().toString(), "100.0");
     // Everything is called road; half is: IoU 16 / 32 for road, 0 for car.
     QCOMPARE(window.view().scores()->bars().drawnValue(0, 0), std::optional(0.5));
     QCOMPARE(window.view().scores()->bars().drawnValue(0, 13), std::optional(0.0));

@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QResizeEvent>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -25,6 +26,8 @@ Pane::Pane(SharedView& view, const QString& letter, const QColor& color, QWidget
     m_titleButton->setAutoRaise(true);
     m_titleButton->setPopupMode(QToolButton::InstantPopup);
     m_titleButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    // The style's own arrow lies over the last letter; the text brings one instead.
+    m_titleButton->setStyleSheet(QStringLiteral("QToolButton::menu-indicator{image:none;}"));
     m_titleButton->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     QFont bold = font();
     bold.setBold(true);
@@ -57,9 +60,7 @@ Pane::Pane(SharedView& view, const QString& letter, const QColor& color, QWidget
     m_promptText = new QLabel;
     m_promptText->setAlignment(Qt::AlignCenter);
     m_promptText->setWordWrap(true);
-    m_promptButton = new QToolButton;
-    m_promptButton->setPopupMode(QToolButton::InstantPopup);
-    m_promptButton->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_promptButton = new QPushButton;
     auto* prompt = new QWidget;
     auto* promptLayout = new QVBoxLayout(prompt);
     promptLayout->addStretch();
@@ -101,6 +102,7 @@ void Pane::setMenu(QMenu* menu) {
     m_titleButton->setFocusPolicy(menu != nullptr ? Qt::TabFocus : Qt::NoFocus);
     // A title without a menu is a label: it must not light up as if it could be pressed.
     m_titleButton->setAttribute(Qt::WA_TransparentForMouseEvents, menu == nullptr);
+    elideTitle();
 }
 
 void Pane::setPrompt(const QString& text, const QString& button) {
@@ -132,7 +134,9 @@ void Pane::changeEvent(QEvent* event) {
 void Pane::elideTitle() {
     const int badge = m_badge->isHidden() ? 0 : m_badge->width() + 4;
     const int room = width() - badge - m_info->sizeHint().width() - 44;
-    m_titleButton->setText(m_titleButton->fontMetrics().elidedText(m_title, Qt::ElideRight, std::max(room, 40)));
+    const QString arrow = m_titleButton->menu() != nullptr ? QStringLiteral(" ▾") : QString();
+    m_titleButton->setText(m_titleButton->fontMetrics().elidedText(m_title, Qt::ElideRight, std::max(room, 40)) +
+                           arrow);
 }
 
 } // namespace widgets

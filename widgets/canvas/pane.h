@@ -11,6 +11,7 @@
 class QLabel;
 class QMenu;
 class QProgressBar;
+class QPushButton;
 class QStackedWidget;
 class QToolButton;
 
@@ -54,7 +55,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     FrameCanvas* m_canvas = nullptr;
     QLabel* m_promptText = nullptr;
-    QToolButton* m_promptButton = nullptr;
+    QPushButton* m_promptButton = nullptr;
 };
 
 } // namespace widgets

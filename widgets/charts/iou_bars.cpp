@@ -3,8 +3,10 @@
 #include "widgets/charts/iou_bars.h"
 
 #include <QEvent>
+#include <QFontInfo>
 #include <QLocale>
 #include <QMouseEvent>
+#include <QResizeEvent>
 #include <QToolTip>
 #include <QVBoxLayout>
 #include <qcustomplot.h>
@@ -21,7 +23,7 @@ IouBars::IouBars(QWidget* parent) : QWidget(parent) {
     m_plot->yAxis->setRange(0, 1);
     m_plot->yAxis->setLabel(tr("IoU"));
     m_plot->yAxis->ticker()->setTickCount(5);
-    m_plot->xAxis->setTickLabelRotation(45);
+    m_plot->xAxis->setTickLabelRotation(-45);
     m_plot->xAxis->grid()->setVisible(false);
     m_plot->xAxis->setSubTicks(false);
     m_plot->yAxis->setSubTicks(false);
@@ -46,7 +48,7 @@ void IouBars::setSeries(const QString& title, const std::vector<QString>& classN
     m_bars.clear();
     m_classNames = classNames;
     m_series = std::move(series);
-    m_title->setText(title);
+    m_titleText = title;
     setAccessibleName(title);
 
     auto ticker = QSharedPointer<QCPAxisTickerText>::create();
@@ -95,6 +97,24 @@ void IouBars::showToolTip(const QPoint& position) {
     QToolTip::showText(m_plot->mapToGlobal(position), text, m_plot);
 }
 
+void IouBars::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitLabels();
+}
+
+void IouBars::fitLabels() {
+    m_title->setText(fontMetrics().elidedText(m_titleText, Qt::ElideRight, width() - 70));
+    if (m_classNames.empty()) return;
+    // The axis is about this wide; names lie slanted while there is room, else upright, and smaller where they must.
+    const double room = (width() - 60.0) / static_cast<double>(m_classNames.size());
+    QFont labels = font();
+    const int normal = QFontInfo(labels).pixelSize();
+    const bool slanted = room > normal * 1.5;
+    if (!slanted) labels.setPixelSize(std::clamp(static_cast<int>(room * 0.9), 7, normal));
+    m_plot->xAxis->setTickLabelRotation(slanted ? -45 : -90);
+    m_plot->xAxis->setTickLabelFont(labels);
+}
+
 void IouBars::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) applyPalette();
@@ -116,6 +136,7 @@ void IouBars::applyPalette() {
         axis->setLabelFont(font());
         axis->grid()->setPen(QPen(faint, 0, Qt::DotLine));
     }
+    fitLabels();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }
 

@@ -35,21 +35,24 @@ public:
     std::optional<double> drawnValue(int series, int classIndex) const;
     int seriesCount() const { return static_cast<int>(m_bars.size()); }
     QSize sizeHint() const override { return {560, 220}; }
-    QSize minimumSizeHint() const override { return {240, 120}; }
+    QSize minimumSizeHint() const override { return {160, 120}; }
 
 signals:
     void classClicked(int classIndex);
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void applyPalette();
+    void fitLabels();
     void showToolTip(const QPoint& position);
     int classAt(const QPoint& position) const;
 
     QCustomPlot* m_plot = nullptr;
     QCPItemText* m_title = nullptr;
+    QString m_titleText;          ///< whole, however little of it there is room for
     std::vector<QCPBars*> m_bars; ///< owned by the plot
     std::vector<QString> m_classNames;
     std::vector<BarSeries> m_series;

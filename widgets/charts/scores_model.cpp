@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QFont>
 #include <QLocale>
+#include <QPixmap>
 
 namespace widgets {
 
@@ -132,11 +133,19 @@ QVariant ScoresModel::data(const QModelIndex& index, int role) const {
 
 QVariant ScoresModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::DisplayRole)
-        return section == 0 ? tr("Metric") : m_slots[static_cast<std::size_t>(section) - 1].name;
     if (role == Qt::TextAlignmentRole) return int((section == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole && section > 0) return m_slots[static_cast<std::size_t>(section) - 1].name;
-    return {};
+    if (section == 0) return role == Qt::DisplayRole ? tr("Metric") : QVariant();
+    const SlotScores& slot = m_slots[static_cast<std::size_t>(section) - 1];
+    switch (role) {
+    case Qt::DisplayRole: return slot.shortName.isEmpty() ? slot.name : slot.shortName;
+    case Qt::ToolTipRole: return slot.name;
+    case Qt::DecorationRole: { // the colour of its bars
+        QPixmap square(10, 10);
+        square.fill(slot.color);
+        return square;
+    }
+    default: return {};
+    }
 }
 
 } // namespace widgets

@@ -17,7 +17,8 @@ struct SlotScores {
     QString name; ///< "A DeepLabV3 ResNet-50"
     QColor color;
     std::optional<core::Scores> scores;
-    QString whyNot; ///< a sentence where there are no scores
+    QString whyNot;         ///< a sentence where there are no scores
+    QString shortName = {}; ///< "A", over its column; the name when empty
 };
 
 /// One number of core::Scores under its full name: what is averaged over what.

@@ -9,9 +9,13 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace widgets {
 
@@ -48,8 +52,8 @@ ScoresPanel::ScoresPanel(QWidget* parent) : QWidget(parent) {
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 4);
     m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height() + 2);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
-    m_table->horizontalHeader()->setTextElideMode(Qt::ElideRight);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 9);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setShowGrid(false);
@@ -62,12 +66,19 @@ ScoresPanel::ScoresPanel(QWidget* parent) : QWidget(parent) {
     m_splitter->addWidget(m_table);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
+    m_table->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
     m_splitter->setChildrenCollapsible(false);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);
     layout->addLayout(row);
-    layout->addWidget(m_splitter, 1);
+    m_empty = new QLabel;
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(m_splitter);
+    m_stack->addWidget(m_empty);
+    layout->addWidget(m_stack, 1);
 
     connect(m_scheme, &QComboBox::textActivated, this, &ScoresPanel::schemeChosen);
     connect(m_scope, &QComboBox::activated, this, [this] { emit scopeChosen(scope()); });
@@ -103,13 +114,27 @@ void ScoresPanel::setScores(const core::ClassScheme& scheme, std::vector<SlotSco
         series.push_back(std::move(bars));
     }
     notes.removeDuplicates();
-    m_note->setText(any ? notes.join(QLatin1Char(' ')) : empty.isEmpty() ? notes.join(QLatin1Char(' ')) : empty);
+    m_note->setText(notes.join(QLatin1Char(' ')));
     m_note->setToolTip(m_note->text());
+    m_empty->setText(empty);
+    m_stack->setCurrentWidget(any || empty.isEmpty() ? static_cast<QWidget*>(m_splitter) : m_empty);
     m_bars->setSeries(titleFor(scheme, slotScores), names, any ? std::move(series) : std::vector<BarSeries>{});
     m_model->setSlots(any ? std::move(slotScores) : std::vector<SlotScores>{});
-    for (int i = 0; i < m_model->columnCount(); ++i)
-        m_table->horizontalHeader()->setSectionResizeMode(i, i == 0 ? QHeaderView::ResizeToContents
-                                                                    : QHeaderView::Stretch);
+    for (int i = 0; i < m_model->columnCount(); ++i) // names give way, numbers do not
+        m_table->horizontalHeader()->setSectionResizeMode(i, i == 0 ? QHeaderView::Stretch
+                                                                    : QHeaderView::ResizeToContents);
+    if (any) makeRoomForTable();
+}
+
+void ScoresPanel::makeRoomForTable() {
+    if (m_model->columnCount() == m_columnsWithRoom) return; // the user's own division stays
+    m_columnsWithRoom = m_model->columnCount();
+    int contents = m_table->verticalScrollBar()->sizeHint().width() + 2 * m_table->frameWidth();
+    const QAbstractItemView& view = *m_table;
+    for (int i = 0; i < m_columnsWithRoom; ++i)
+        contents += std::max(view.sizeHintForColumn(i), m_table->horizontalHeader()->sectionSizeHint(i));
+    const int wanted = std::min(contents + 8, m_splitter->width() * 3 / 5);
+    m_splitter->setSizes({m_splitter->width() - wanted, wanted});
 }
 
 QString ScoresPanel::titleFor(const core::ClassScheme& scheme, const std::vector<SlotScores>& slotScores) const {

@@ -10,6 +10,7 @@
 class QComboBox;
 class QLabel;
 class QSplitter;
+class QStackedWidget;
 class QTableView;
 
 namespace widgets {
@@ -42,14 +43,18 @@ signals:
     void classClicked(int classIndex);
 
 private:
+    void makeRoomForTable();
     QString titleFor(const core::ClassScheme& scheme, const std::vector<SlotScores>& slotScores) const;
 
     QComboBox* m_scheme = nullptr;
     QComboBox* m_scope = nullptr;
     QLabel* m_note = nullptr;
+    QStackedWidget* m_stack = nullptr; ///< bars and table, or why they are empty
+    QLabel* m_empty = nullptr;
     QSplitter* m_splitter = nullptr;
     IouBars* m_bars = nullptr;
     QTableView* m_table = nullptr;
+    int m_columnsWithRoom = 0; ///< of the table when it was last given its width
     ScoresModel* m_model = nullptr;
 };
 

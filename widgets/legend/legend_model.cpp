@@ -102,7 +102,7 @@ QVariant LegendModel::data(const QModelIndex& index, int role) const {
         if (index.column() == 0) return nameOf(classIndex);
         const auto& shares = m_columns[static_cast<std::size_t>(index.column()) - 1].shares;
         if (entry >= shares.size()) return {};
-        return shares[entry] > 0 ? percentText(shares[entry]) : QStringLiteral("–");
+        return shares[entry] > 0 ? percentNumber(shares[entry]) : QStringLiteral("–");
     }
     default: return {};
     }
@@ -113,7 +113,7 @@ QVariant LegendModel::headerData(int section, Qt::Orientation orientation, int r
     if (role == Qt::TextAlignmentRole) return int((section == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role == Qt::ToolTipRole && section > 0) return tr("Share of the pixels of this frame");
     if (role != Qt::DisplayRole) return {};
-    return section == 0 ? tr("Class") : m_columns[static_cast<std::size_t>(section) - 1].title;
+    return section == 0 ? tr("Class") : tr("%1 %").arg(m_columns[static_cast<std::size_t>(section) - 1].title);
 }
 
 QString LegendModel::nameOf(int classIndex) const {

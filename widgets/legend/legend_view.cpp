@@ -70,10 +70,10 @@ void LegendView::fitColumns() {
     if (header()->count() == 0) return;
     header()->setSectionResizeMode(QHeaderView::ResizeToContents);
     header()->setSectionResizeMode(0, QHeaderView::Stretch);
-    header()->setMinimumSectionSize(40);
+    header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 6);
 }
 
-QSize LegendView::sizeHint() const { return {fontMetrics().averageCharWidth() * 38, fontMetrics().height() * 22}; }
+QSize LegendView::sizeHint() const { return {fontMetrics().averageCharWidth() * 44, fontMetrics().height() * 22}; }
 
 void LegendView::setHoveredClass(int classIndex) {
     const int row = classIndex < 0 ? -1 : m_model.rowOfClass(classIndex);

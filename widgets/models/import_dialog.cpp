@@ -74,7 +74,6 @@ QWidget* ImportDialog::makeReport() const {
     report->setReadOnly(true);
     report->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     report->setAccessibleName(tr("What was found in the file"));
-    report->setLineWrapMode(QPlainTextEdit::NoWrap);
     return report;
 }
 
@@ -202,6 +201,8 @@ void ImportDialog::setScale(double scale) { m_scale->setValue(scale); }
 void ImportDialog::setOutputStride(int stride) { select(m_stride, stride); }
 
 void ImportDialog::check() {
+    const auto* network = core::findNetwork(m_network->currentData().toString().toStdString());
+    m_stride->setEnabled(network != nullptr && network->family != core::Family::UNet);
     const QString sentence = complaint();
     m_complaint->setText(sentence);
     m_complaint->setVisible(!sentence.isEmpty());
