@@ -5,6 +5,7 @@
 #include "app/cli/model_slots.h"
 #include "app/cli/text_values.h"
 #include "core/weights/model.h"
+#include "inference/evaluator.h"
 
 #include <algorithm>
 
@@ -18,49 +19,6 @@ namespace {
 std::string folderName(const fs::path& folder) {
     const fs::path absolute = fs::absolute(folder).lexically_normal();
     return (absolute.has_filename() ? absolute : absolute.parent_path()).filename().string();
-}
-
-core::Result<core::EvaluatedPredictions> countModel(Context& context, const EvaluationSlot& slot,
-                                                    const core::FrameSource& dataset, const EngineSetup& setup) {
-    auto loaded = loadModels(context, {{slot.name, slot.card}}, setup.engine);
-    if (!loaded) return core::fail(loaded.error());
-    inference::Segmenter& segmenter = loaded->front().segmenter;
-    core::EvaluatedPredictions counted{slot.space, {}, 0, {}};
-    for (const core::Frame& frame : dataset.frames()) {
-        if (frame.truth.empty()) {
-            ++counted.withoutTruth;
-            continue;
-        }
-        const auto photo = core::readFrameImage(frame);
-        if (!photo) return core::fail(photo.error());
-        const auto truth = core::readFrameTruth(frame, photo->size());
-        if (!truth) return core::fail(truth.error());
-        std::optional<core::Plane<std::uint16_t>> instances;
-        if (!frame.instances.empty()) {
-            auto read = core::readFrameInstances(frame, photo->size());
-            if (!read) return core::fail(read.error());
-            instances = std::move(*read);
-        }
-        const auto finished = static_cast<double>(counted.frames.size() + counted.withoutTruth);
-        const auto total = static_cast<double>(dataset.frames().size());
-        const auto show = [&](const core::Progress& p) {
-            context.console.progress(finished + (p.total > 0 ? p.done / p.total : 0), total, "frames", slot.name);
-        };
-        const auto prediction = segmenter.segment(*photo, setup.settings, context.stop, show);
-        if (!prediction && prediction.error().code == core::ErrorCode::Cancelled) return core::cancelled();
-        if (!prediction)
-            return core::fail(prediction.error().code, "{}: {}: {}", slot.name, frame.image.string(),
-                              prediction.error().message);
-        auto counts =
-            core::countFrame(frame.name, *truth, prediction->labels, slot.space, instances ? &*instances : nullptr);
-        if (!counts) return core::fail(counts.error());
-        counts->city = frame.city;
-        counted.frames.push_back(std::move(*counts));
-    }
-    if (counted.frames.empty())
-        return core::fail(core::ErrorCode::NotFound, "{}: none of the {} frames has truth to score against.",
-                          dataset.path().string(), dataset.frames().size());
-    return counted;
 }
 
 } // namespace
@@ -123,12 +81,19 @@ core::Result<std::vector<core::ClassScheme>> schemesOf(const EvaluationSlot& slo
 
 core::Result<core::EvaluatedPredictions> countSlot(Context& context, const EvaluationSlot& slot,
                                                    const core::FrameSource& dataset, const CountingOptions& options) {
-    if (!slot.folder) return countModel(context, slot, dataset, options.setup);
-    // Progress comes from the reading threads, one at a time, while this one waits.
+    // From the threads that read a folder it comes one at a time, while this one waits.
     const auto show = [&](const core::Progress& p) { context.console.progress(p.done, p.total, "frames", slot.name); };
-    return core::evaluatePredictions(dataset.frames(), *slot.folder,
-                                     {.threads = options.setup.engine.threads, .force = options.force}, show,
-                                     context.stop);
+    const EngineSetup& setup = options.setup;
+    if (slot.folder)
+        return core::evaluatePredictions(dataset.frames(), *slot.folder,
+                                         {.threads = setup.engine.threads, .force = options.force}, show, context.stop);
+    auto loaded = loadModels(context, {{slot.name, slot.card}}, setup.engine);
+    if (!loaded) return core::fail(loaded.error());
+    auto counted =
+        inference::evaluateModel(loaded->front().segmenter, dataset.frames(), setup.settings, show, context.stop);
+    if (!counted && counted.error().code != core::ErrorCode::Cancelled)
+        return core::fail(core::Error{counted.error().code, slot.name + ": " + counted.error().message});
+    return counted;
 }
 
 } // namespace app::cli

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/image/image_io.h"
+#include "core/image/video_reader.h"
 #include "tests/cli/made_street.h"
 #include "tests/cli/program_run.h"
+#include "tests/support/made_videos.h"
 
 #include <doctest/doctest.h>
 #include <thread>
@@ -59,6 +61,28 @@ TEST_CASE("SIGINT and SIGTERM stop with 130: finished frames stay, nothing half-
         for (const auto& entry : fs::recursive_directory_iterator(out))
             if (entry.path().extension() == ".png") CHECK(core::readImage(entry.path()));
     }
+}
+
+TEST_CASE("a film that is interrupted holds the frames that were finished") {
+    const TemporaryFolder folder;
+    writeTinyModel(folder / "models", "tiny", "unet", 10);
+    constexpr int kFilmFrames = 600;
+    writeText(folder / "drive.avi", motionJpegAvi({64, 48}, kFilmFrames).bytes);
+    const fs::path out = folder / "out";
+    ProgramRun run({"segment", (folder / "drive.avi").string(), "--model", (folder / "models/tiny.card.json").string(),
+                    "--save", "ids,film", "--out", out.string()});
+    while (writtenFiles(out / "tiny", false) < 3 && !run.hasEnded()) std::this_thread::yield();
+    REQUIRE_FALSE(run.hasEnded());
+    run.send(SIGINT);
+    const Outcome outcome = run.wait();
+    CHECK(outcome.code == 130);
+    CHECK(writtenFiles(out, true) == 0);
+    auto film = core::VideoReader::open(out / "drive_film.mp4");
+    REQUIRE(film);
+    std::size_t frames = 0;
+    for (auto frame = film->next(); frame && *frame; frame = film->next()) ++frames;
+    CHECK(frames == writtenFiles(out / "tiny", false));
+    CHECK(frames < kFilmFrames);
 }
 
 TEST_CASE("the second signal ends the process at once") {

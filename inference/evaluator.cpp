@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "inference/evaluator.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace inference {
+
+namespace {
+
+core::Result<core::FrameCounts> evaluateFrame(Segmenter& segmenter, const core::Frame& frame,
+                                              const SegmentSettings& settings, const core::PredictionSpace& space,
+                                              const core::ProgressFunction& progress, std::stop_token stop) {
+    const auto photo = core::readFrameImage(frame);
+    if (!photo) return core::fail(photo.error());
+    const auto truth = core::readFrameTruth(frame, photo->size());
+    if (!truth) return core::fail(truth.error());
+    std::optional<core::Plane<std::uint16_t>> instances;
+    if (!frame.instances.empty()) {
+        auto read = core::readFrameInstances(frame, photo->size());
+        if (!read) return core::fail(read.error());
+        instances = std::move(*read);
+    }
+    const auto prediction = segmenter.segment(*photo, settings, stop, progress);
+    if (!prediction && prediction.error().code == core::ErrorCode::Cancelled) return core::cancelled();
+    if (!prediction)
+        return core::fail(prediction.error().code, "{}: {}", frame.image.string(), prediction.error().message);
+    auto counts = core::countFrame(frame.name, *truth, prediction->labels, space, instances ? &*instances : nullptr);
+    if (counts) counts->city = frame.city;
+    return counts;
+}
+
+} // namespace
+
+core::Result<core::EvaluatedPredictions> evaluateModel(Segmenter& segmenter, std::span<const core::Frame> frames,
+                                                       const SegmentSettings& settings,
+                                                       const core::ProgressFunction& progress, std::stop_token stop) {
+    core::EvaluatedPredictions counted{{segmenter.scheme()}, {}, 0, {}};
+    const auto total = std::count_if(frames.begin(), frames.end(), [](const auto& f) { return !f.truth.empty(); });
+    if (total == 0)
+        return core::fail(core::ErrorCode::NotFound, "None of the {} frames has truth to score against.",
+                          frames.size());
+    const auto report = [&](double done, const std::string& stage) {
+        if (progress) progress({done, static_cast<double>(total), stage});
+    };
+    for (const core::Frame& frame : frames) {
+        if (stop.stop_requested()) return core::cancelled();
+        if (frame.truth.empty()) {
+            ++counted.withoutTruth;
+            continue;
+        }
+        const auto before = static_cast<double>(counted.frames.size());
+        const auto within = [&](const core::Progress& p) {
+            report(before + (p.total > 0 ? std::min(1.0, p.done / p.total) : 0), frame.name);
+        };
+        auto counts = evaluateFrame(segmenter, frame, settings, counted.space, within, stop);
+        if (!counts) return core::fail(counts.error());
+        counted.frames.push_back(std::move(*counts));
+        report(before + 1, frame.name);
+    }
+    return counted;
+}
+
+} // namespace inference
