@@ -164,7 +164,9 @@ TEST_CASE("a truncated video gives its film as far as it goes, and exit code 1")
     writeText(video, made.bytes.substr(0, length));
     const Outcome outcome = f.segment({video.string()});
     CHECK(outcome.code == 1);
-    CHECK(contains(outcome.err, "kerbside-cli segment: " + video.string() + ": the video is cut off after "));
+    const std::string sentence = "kerbside-cli segment: " + video.string() + ": the video is cut off after ";
+    CHECK(contains(outcome.err, sentence));
+    CHECK(outcome.err.find(sentence) == outcome.err.rfind(sentence)); // said once
     CHECK(contains(outcome.err, fmt::format(": the file has {} of {} bytes.\n", length, made.bytes.size())));
     auto film = core::VideoReader::open(f.out / "drive_film.mp4");
     REQUIRE(film);

@@ -7,6 +7,7 @@
 #include <array>
 #include <cstring>
 #include <doctest/doctest.h>
+#include <vector>
 
 TEST_CASE("a float array becomes the bytes that numpy.save writes") {
     const testing_support::TemporaryFolder folder;
@@ -24,13 +25,19 @@ TEST_CASE("a float array becomes the bytes that numpy.save writes") {
     CHECK(std::memcmp(bytes->data() + 128, values.data(), 24) == 0);
 }
 
-TEST_CASE("the header grows in steps of 64 bytes") {
+TEST_CASE("the header grows in steps of 64 bytes, and not when it just fits") {
     const testing_support::TemporaryFolder folder;
-    const std::array<float, 1> value = {7};
-    const std::array<std::size_t, 25> shape = {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-                                               1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1};
-    REQUIRE(core::writeNpy(folder / "b.npy", value, shape));
-    CHECK(std::filesystem::file_size(folder / "b.npy") == 192 + 4);
+    const auto sizeOf = [&](std::vector<std::size_t> shape) {
+        const std::vector<float> values(shape.back());
+        REQUIRE(core::writeNpy(folder / "b.npy", values, shape));
+        return std::filesystem::file_size(folder / "b.npy") - 4 * values.size();
+    };
+    std::vector<std::size_t> shape(20, 1); // 55 bytes of text, 3 a side, 11 around them
+    CHECK(sizeOf(shape) == 128);
+    shape.back() = 100; // two digits more: exactly 128
+    CHECK(sizeOf(shape) == 128);
+    shape.back() = 1000;
+    CHECK(sizeOf(shape) == 192);
 }
 
 TEST_CASE("an array that cannot be written names its file") {

@@ -44,6 +44,18 @@ TEST_CASE("the legend holds the classes that are present, once per scheme") {
     CHECK(single.height() < picture.height());
 }
 
+TEST_CASE("a mask is shrunk as its photo is") {
+    const Size size = {4000, 1500};
+    const std::vector masks = {mask(size, 5)};
+    const Image picture = sideBySide("frame", "", Image(size, kPhotoColor), masks);
+    const long cell = countOf(picture, kPhotoColor);
+    CHECK(cell > 1000L * 375L);
+    CHECK(cell < 4000L * 1500L);
+    const long inMask = countOf(picture, scheme("cityscapes-19").color(5));
+    CHECK(inMask >= cell);
+    CHECK(inMask < cell + 2000); // the swatch
+}
+
 TEST_CASE("pictures of a film have one size, whatever they show") {
     const Size size = {768, 576};
     const SideBySideOptions film = {.limit = {1920, 1080}, .wholeLegend = true};
