@@ -23,6 +23,7 @@ Placement placementOf(const CompileOptions& options) {
                      : options.precision == Precision::F16 ? at::kHalf
                                                            : at::kFloat;
     placement.fused = options.fusedOperators;
+    if (options.macsPerPiece > 0) placement.macsPerPiece = options.macsPerPiece;
     return placement;
 }
 

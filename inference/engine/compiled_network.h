@@ -32,6 +32,8 @@ struct CompileOptions {
     int threads = 1;                      ///< processor only
     PlanOptions plan;
     bool fusedOperators = true; ///< convolution with sum and activation in one call, where LibTorch offers it
+    std::int64_t macsPerPiece =
+        0; ///< of large convolutions, between which a stop is looked at; 0: as the engine sees fit
 };
 
 /// Used by one thread at a time.

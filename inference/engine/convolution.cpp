@@ -17,8 +17,6 @@
 namespace inference {
 namespace {
 
-/// Two desktop cores do about 100 GMAC a second: a piece takes at most 0.4 s. No layer at 1024×512 is cut.
-constexpr std::int64_t kMacsPerPiece = 40'000'000'000;
 constexpr auto kChannelsLast = at::MemoryFormat::ChannelsLast;
 
 at::Tensor activated(at::Tensor value, Activation activation) {
@@ -160,7 +158,7 @@ at::Tensor Convolution::run(const std::vector<at::Tensor>& inputs, at::Tensor re
     const auto [rows, columns] = outputSize(first);
     const std::int64_t macs =
         rows * columns * m_shape.in / m_shape.groups * m_shape.out * m_shape.kernel * m_shape.kernel;
-    const std::int64_t pieces = std::min(rows, macs / kMacsPerPiece + 1);
+    const std::int64_t pieces = std::min(rows, macs / m_placement.macsPerPiece + 1);
     if (!m_placement.device.is_cpu() || pieces <= 1)
         return whole(spread, bias, std::move(residual), activation, m_shape.padding);
     // oneDNN leaves out taps that lie in the padding, which is much of the work where the dilation is large; rows of

@@ -18,6 +18,11 @@ struct Placement {
     at::Device device = at::kCPU;
     at::ScalarType type = at::kFloat;
     bool fused = true; ///< use the operators that fuse (processor only)
+    /// Larger convolutions are cut into pieces, between which the stop token is looked at (processor only).
+    std::int64_t macsPerPiece = kMacsPerPiece;
+
+    /// Two desktop cores do about 100 GMAC a second: a piece takes at most 0.4 s. No layer at 1024×512 is cut.
+    static constexpr std::int64_t kMacsPerPiece = 40'000'000'000;
     at::TensorOptions options() const { return at::TensorOptions().device(device).dtype(type); }
 };
 
