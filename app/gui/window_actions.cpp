@@ -64,6 +64,7 @@ void WindowActions::setPalette(const QPalette& palette) {
 }
 
 void WindowActions::setPlaying(bool playing) {
+    if (playing == m_playing) return;
     m_playing = playing;
     play->setText(playing ? tr("&Pause") : tr("P&lay"));
     play->setIcon(widgets::themedIcon(playing ? QStringLiteral("pause") : QStringLiteral("play"), m_window->palette()));

@@ -40,6 +40,7 @@ private slots:
     void barsShowTheValuesAndLeaveOutUndefinedOnes();
     void clickOnABarTellsItsClass();
     void tableShowsEachMetricUnderItsAggregation();
+    void pooledAndPerFrameNumbersAreNotTheSame();
     void onlyTheBestOfSeveralIsBold();
     void aSlotWithoutScoresSaysWhy();
     void panelFillsBarsAndTable();
@@ -90,6 +91,25 @@ void TestCharts::tableShowsEachMetricUnderItsAggregation() {
     QCOMPARE(cell(model, "Jaccard Weighted, mean of frames", 1), "0.6250");
     QCOMPARE(cell(model, "Mean accuracy, pooled", 1), "0.8333"); // (2/3 + 1) / 2
     QCOMPARE(cell(model, "iIoU (official, instances)", 1), QString::fromUtf8("–"));
+}
+
+void TestCharts::pooledAndPerFrameNumbersAreNotTheSame() {
+    const auto scheme = handMade().scheme;
+    const core::PredictionSpace space{scheme};
+    // One frame of four pixels with one right, one frame of one pixel that is right.
+    const auto first =
+        core::countFrame("1", core::LabelMap({4, 1}, {7, 7, 7, 7}), core::LabelMap({4, 1}, {0, 1, 1, 1}), space);
+    const auto second = core::countFrame("2", core::LabelMap({1, 1}, {8}), core::LabelMap({1, 1}, {1}), space);
+    ScoresModel model;
+    model.setSlots(
+        {{"A", Qt::blue, core::scoresOf(std::vector{first.value(), second.value()}, space, scheme).value(), {}}});
+    QCOMPARE(cell(model, "Jaccard PerPixel, pooled", 1), "0.4000");         // 2 of 5
+    QCOMPARE(cell(model, "Jaccard PerPixel, mean of frames", 1), "0.6250"); // (1/4 + 1) / 2
+    QCOMPARE(cell(model, "Jaccard Micro, pooled", 1), "0.2500");            // 2 / (4 + 4)
+    QCOMPARE(cell(model, "Jaccard Micro, mean of frames", 1), "0.5714");    // (1/7 + 1) / 2
+    QCOMPARE(cell(model, "Jaccard Macro, pooled", 1), "0.2500");            // (1/4 + 1/4) / 2
+    QCOMPARE(cell(model, "Jaccard Macro, mean of frames", 1), "0.5625");    // ((1/4 + 0) / 2 + 1) / 2
+    QCOMPARE(cell(model, "Pixel accuracy, pooled", 1), "0.4000");
 }
 
 void TestCharts::onlyTheBestOfSeveralIsBold() {
