@@ -135,8 +135,8 @@ void TestCompareController::predictionOfAnotherFrameIsKeptButNeverShown() {
     QTRY_COMPARE(controller.slot(0).state, SlotState::Working);
     controller.setAutomatic(false);
     controller.showFrame(1);
+    QTRY_VERIFY(controller.frame() != nullptr); // frame 1 is there; now comes what was made of frame 0
     fake.release();
-    QTRY_VERIFY(controller.frame() != nullptr);
     QTRY_VERIFY(!controller.isBusy());
     QCOMPARE(controller.slot(0).state, SlotState::Idle);
     QVERIFY(!controller.slot(0).prediction);
@@ -352,10 +352,7 @@ void TestCompareController::destroyingWhileSegmentingEndsTheWork() {
         CompareController controller(fake.engine());
         controller.setSlot(0, slotModel("patient"));
         controller.open(folder);
-        for (bool entered = false; !entered;) {
-            QCoreApplication::processEvents();
-            entered = controller.slot(0).state == SlotState::Working;
-        }
+        fake.waitForEntry();
     }
     QCOMPARE(fake.calls(), 1);
 }

@@ -34,6 +34,7 @@ private slots:
     void cancelStopsTheWorkAndDoneStillComes();
     void destroyingWhileRunningStopsJoinsAndDeliversNothing();
     void doneMayStartTheNextRequest();
+    void aNewRequestStopsTheOneAtWork();
     void newestRequestWinsWhileAStubbornOneStillRuns();
     void randomRestartsNeverRunTwoAtOnce();
     void nothingIsDeliveredFromASupersededRequest();
@@ -108,6 +109,22 @@ void TestJob::doneMayStartTheNextRequest() {
     };
     job.start([](std::stop_token, auto) { return 1; }, next);
     QTRY_COMPARE(outcomes, (std::vector<int>{1, 2, 3}));
+}
+
+void TestJob::aNewRequestStopsTheOneAtWork() {
+    Job job;
+    std::binary_semaphore running(0);
+    int outcome = 0;
+    job.start(
+        [&](std::stop_token stop, auto) {
+            running.release();
+            waitForStop(stop);
+            return 1;
+        },
+        [&](int value) { outcome = value; });
+    running.acquire();
+    job.start([](std::stop_token, auto) { return 2; }, [&](int value) { outcome = value; });
+    QTRY_COMPARE(outcome, 2);
 }
 
 void TestJob::newestRequestWinsWhileAStubbornOneStillRuns() {
