@@ -68,10 +68,10 @@ Result<Size> acceptedSize(PictureFormat format, Bytes bytes, const fs::path& pat
     return *size;
 }
 
-Result<Image> decode(PictureFormat format, Bytes bytes, const fs::path& path) {
+Result<Image> decode(PictureFormat format, Bytes bytes, Size size, const fs::path& path) {
     switch (format) {
-    case PictureFormat::Png: return decodePng(bytes, path);
-    case PictureFormat::Jpeg: return decodeJpeg(bytes, path);
+    case PictureFormat::Png: return decodePng(bytes, size, path);
+    case PictureFormat::Jpeg: return decodeJpeg(bytes, size, path);
     default: return decodeThroughOpenCv(format, bytes, path);
     }
 }
@@ -85,8 +85,9 @@ Result<StoredNumbers> readNumbers(const fs::path& path) {
     if (*format != PictureFormat::Png)
         return fail(ErrorCode::Unsupported, "{}: is a {} picture; label maps are read from PNG files only.",
                     path.string(), nameOf(*format));
-    if (const auto size = acceptedSize(*format, bytes, path); !size) return fail(size.error());
-    return decodePngNumbers(bytes, path);
+    const auto size = acceptedSize(*format, bytes, path);
+    if (!size) return fail(size.error());
+    return decodePngNumbers(bytes, *size, path);
 }
 
 Status writeEncoded(const fs::path& path, const Result<std::vector<std::byte>>& encoded) {
@@ -116,11 +117,9 @@ Result<Image> readImage(const fs::path& path, Orientation orientation) {
         if (!format) return fail(format.error());
         const auto size = acceptedSize(*format, bytes, path);
         if (!size) return fail(size.error());
-        auto image = decode(*format, bytes, path);
+        auto image = decode(*format, bytes, *size, path);
         if (!image) return image;
-        if (image->size() != *size)
-            return fail(ErrorCode::Corrupt, "{}: its header says {}x{} pixels, its data hold {}x{}.", path.string(),
-                        size->width, size->height, image->width(), image->height());
+        if (auto same = checkSameSize(*size, image->size(), path); !same) return fail(same.error());
         if (orientation == Orientation::AsStored) return image;
         const int stored = storedOrientation(*format, bytes);
         return stored == 1 ? std::move(image) : turnedUpright(*image, stored);

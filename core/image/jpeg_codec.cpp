@@ -168,12 +168,13 @@ private:
 
 } // namespace
 
-Result<Image> decodeJpeg(Bytes bytes, const fs::path& path) {
+Result<Image> decodeJpeg(Bytes bytes, Size size, const fs::path& path) {
     Decoder decoder(bytes);
     if (!decoder.isReady() || !decoder.readHeader()) return decoder.failure(path);
     if (decoder.isPrint())
         return fail(ErrorCode::Unsupported, "{}: is a CMYK picture for print; save it as RGB.", path.string());
-    Image image(decoder.size());
+    if (auto same = checkSameSize(size, decoder.size(), path); !same) return fail(same.error());
+    Image image(size);
     if (!decoder.readInto(image)) return decoder.failure(path);
     return image;
 }

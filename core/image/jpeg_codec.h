@@ -12,9 +12,9 @@
 
 namespace core {
 
-/// As stored, the orientation tag not applied. `path` is for the sentences. The caller has checked the size in the
-/// header.
-Result<Image> decodeJpeg(Bytes bytes, const std::filesystem::path& path);
+/// As stored, the orientation tag not applied. `path` is for the sentences; `size` is what sizeInHeader() found and the
+/// caller has accepted. Corrupt, before memory is taken, when libjpeg finds another one.
+Result<Image> decodeJpeg(Bytes bytes, Size size, const std::filesystem::path& path);
 /// Quality 95, colours at full resolution: thin lines and letters on class colours keep their edges.
 Result<std::vector<std::byte>> encodeJpeg(const Image& image, const std::filesystem::path& path);
 

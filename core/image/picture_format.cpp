@@ -165,6 +165,12 @@ std::optional<Size> sizeInHeader(PictureFormat format, Bytes bytes) {
     }
 }
 
+Status checkSameSize(Size inHeader, Size decoded, const std::filesystem::path& path) {
+    if (inHeader == decoded) return {};
+    return fail(ErrorCode::Corrupt, "{}: its header says {}x{} pixels, its data hold {}x{}.", path.string(),
+                inHeader.width, inHeader.height, decoded.width, decoded.height);
+}
+
 int storedOrientation(PictureFormat format, Bytes bytes) {
     int orientation = 1;
     if (format == PictureFormat::Tiff) return tiffOrientation(bytes);
@@ -198,7 +204,9 @@ std::optional<TiffEntry> tiffEntry(Bytes bytes, std::uint16_t tag) {
     const bool little = isLittleEndian(bytes);
     const auto at = tiffEntryAt(bytes, tag, little);
     if (!at) return std::nullopt;
-    const bool isShort = number(bytes, *at + 2, 2, little) == 3U;
+    const auto type = number(bytes, *at + 2, 2, little);
+    if (type != 3U && type != 4U) return std::nullopt; // libtiff reads others in other ways, of 64 bits among them
+    const bool isShort = type == 3U;
     const auto value = number(bytes, *at + 8, isShort ? 2 : 4, little);
     if (!value) return std::nullopt;
     return TiffEntry{*value, *at + 8, isShort};

@@ -7,6 +7,7 @@
 #include "core/image/image.h"
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -24,6 +25,9 @@ std::string_view nameOf(PictureFormat format);
 
 /// Width and height as the header says them, or nothing when `bytes` end before the header does. PNG, JPEG, BMP, TIFF.
 std::optional<Size> sizeInHeader(PictureFormat format, Bytes bytes);
+
+/// Crafted files can show sizeInHeader() another header than the decoder's. Corrupt, naming both sizes.
+Status checkSameSize(Size inHeader, Size decoded, const std::filesystem::path& path);
 
 /// The orientation tag, 1 to 8 (TIFF 6.0, tag 274; EXIF 2.3 for JPEG and PNG); 1, upright, when there is none.
 int storedOrientation(PictureFormat format, Bytes bytes);

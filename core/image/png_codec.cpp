@@ -74,8 +74,6 @@ public:
         if (m_png == nullptr) return;
         m_info = png_create_info_struct(m_png);
         png_set_read_fn(m_png, &m_session, readInput);
-        // Texts, colour profiles and the like are skipped unread: they are of no use here and may be compressed bombs.
-        png_set_keep_unknown_chunks(m_png, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
     }
     ~Reader() { png_destroy_read_struct(&m_png, &m_info, nullptr); }
     Reader(const Reader&) = delete;
@@ -92,7 +90,12 @@ public:
     int bits() const { return png_get_bit_depth(m_png, m_info); }
 
     bool readHeader() {
-        return guarded(m_png, [this] { png_read_info(m_png, m_info); });
+        return guarded(m_png, [this] {
+            // Texts, colour profiles and the like are skipped unread: they are of no use here and may be compressed
+            // bombs.
+            png_set_keep_unknown_chunks(m_png, PNG_HANDLE_CHUNK_NEVER, nullptr, -1);
+            png_read_info(m_png, m_info);
+        });
     }
     /// Reads all rows and the end of the file. `rows`: where each row goes; `rowBytes`: how long the caller made them.
     bool readRows(std::vector<png_bytep>& rows, std::size_t rowBytes) {
@@ -166,10 +169,10 @@ Result<std::vector<std::byte>> encode(const Layout& layout, const void* pixels, 
 
 } // namespace
 
-Result<Image> decodePng(Bytes bytes, const fs::path& path) {
+Result<Image> decodePng(Bytes bytes, Size size, const fs::path& path) {
     Reader reader(bytes);
     if (!reader.isReady() || !reader.readHeader()) return reader.failure(path);
-    const Size size = reader.size();
+    if (auto same = checkSameSize(size, reader.size(), path); !same) return fail(same.error());
     Image image(size);
     auto rows = rowsOf(image.values().data(), static_cast<std::size_t>(size.width), size.height);
     const bool done = guarded(reader.png(), [&reader] {
@@ -182,16 +185,17 @@ Result<Image> decodePng(Bytes bytes, const fs::path& path) {
     return image;
 }
 
-Result<StoredNumbers> decodePngNumbers(Bytes bytes, const fs::path& path) {
+Result<StoredNumbers> decodePngNumbers(Bytes bytes, Size size, const fs::path& path) {
     Reader reader(bytes);
     if (!reader.isReady() || !reader.readHeader()) return reader.failure(path);
+    if (auto same = checkSameSize(size, reader.size(), path); !same) return fail(same.error());
     const int color = reader.colorType();
     if (color == PNG_COLOR_TYPE_RGB || color == PNG_COLOR_TYPE_RGB_ALPHA)
         return fail(ErrorCode::Unsupported,
                     "{}: is a colour picture, not a label map: its {}-bit {} pixels hold no class numbers.",
                     path.string(), reader.bits(), color == PNG_COLOR_TYPE_RGB ? "RGB" : "RGBA");
     StoredNumbers numbers;
-    numbers.size = reader.size();
+    numbers.size = size;
     numbers.isWide = reader.bits() == 16;
     const auto width = static_cast<std::size_t>(numbers.size.width);
     std::vector<png_bytep> rows;

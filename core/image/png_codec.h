@@ -21,10 +21,11 @@ struct StoredNumbers {
     bool isWide = false;
 };
 
-/// `path` is for the sentences. The caller has checked the size in the header.
-Result<Image> decodePng(Bytes bytes, const std::filesystem::path& path);
+/// `path` is for the sentences; `size` is what sizeInHeader() found and the caller has accepted. Corrupt, before memory
+/// is taken, when libpng finds another one.
+Result<Image> decodePng(Bytes bytes, Size size, const std::filesystem::path& path);
 /// Unsupported for a colour picture without a palette. Alpha is ignored.
-Result<StoredNumbers> decodePngNumbers(Bytes bytes, const std::filesystem::path& path);
+Result<StoredNumbers> decodePngNumbers(Bytes bytes, Size size, const std::filesystem::path& path);
 
 Result<std::vector<std::byte>> encodePng(const Image& image, const std::filesystem::path& path);
 Result<std::vector<std::byte>> encodePng(const Plane<std::uint8_t>& plane, const std::filesystem::path& path);

@@ -181,6 +181,32 @@ TEST_CASE("sizes beyond the limit and empty sizes are refused from the header, b
     CHECK(files.photo(pngFile(0xffffffff, 5, PngKind::Rgb, 8, {})).code == ErrorCode::Corrupt);
 }
 
+TEST_CASE("a file that shows its decoder a larger size than the header first read is refused before memory is taken") {
+    Files files;
+    const Refusal refusal = {ErrorCode::Corrupt, "its header says 4x4 pixels, its data hold 9000x9000."};
+    // A chunk that nobody knows where the header should be, then the header.
+    const auto hidden = [](PngKind kind) {
+        const std::string png = pngFile(9000, 9000, kind, 8, {"abc"});
+        const std::string decoy = pngChunk("abCd", bigEndian(4) + bigEndian(4) + std::string(5, '\x08'));
+        return png.substr(0, 8) + decoy + png.substr(8);
+    };
+    CHECK(files.photo(hidden(PngKind::Rgb)) == refusal);
+    CHECK(files.labels(hidden(PngKind::Grey)) == refusal);
+    CHECK(files.plane(hidden(PngKind::Grey)) == refusal);
+    // The whole picture as what follows a marker that has no length, then a frame header for who believes it has one.
+    const std::string small = encoded("a.jpg", Image({4, 4}));
+    const std::size_t header = small.find("\xff\xc0");
+    std::string large = small.substr(2);
+    large.replace(header - 2 + 5, 4, bigEndian(9000, 2) + bigEndian(9000, 2));
+    const std::string jpeg = "\xff\xd8\xff\x01" + bigEndian(static_cast<std::uint32_t>(large.size() + 2), 2) + large +
+                             small.substr(header, 19);
+    CHECK(files.photo(jpeg) == refusal);
+    // libtiff takes a width of 64 bits from elsewhere in the file.
+    std::string tiff = tiffFile(16, 16, 1, std::string(768, 'x'));
+    tiff[8 + 2 + 2] = 16;
+    CHECK(files.photo(tiff).code == ErrorCode::Corrupt);
+}
+
 TEST_CASE("colour pictures, 16-bit numbers and other formats are not label maps") {
     Files files;
     CHECK(files.labels(pngFile(1, 1, PngKind::Rgb, 8, {"abc"})) ==
