@@ -73,9 +73,17 @@ template <class Use> void forIsoBoxes(FileBytes& file, std::uint64_t at, std::ui
         at = box->end;
     }
 }
-std::optional<IsoBox> isoBoxNamed(FileBytes& file, std::string_view name, std::uint64_t at, std::uint64_t end) {
+/// The same for the boxes in another one. Those that claim to reach beyond it end with it: otherwise every track of a
+/// made-up file could have the rest of the file searched again.
+template <class Use> void forBoxesIn(const IsoBox& parent, FileBytes& file, Use use) {
+    forIsoBoxes(file, parent.content, parent.end, [&](IsoBox box) {
+        box.end = std::min(box.end, parent.end);
+        return use(box);
+    });
+}
+std::optional<IsoBox> isoBoxNamed(std::string_view name, const IsoBox& parent, FileBytes& file) {
     std::optional<IsoBox> found;
-    forIsoBoxes(file, at, end, [&](const IsoBox& box) {
+    forBoxesIn(parent, file, [&](const IsoBox& box) {
         if (box.name == name) found = box;
         return found.has_value();
     });
@@ -111,15 +119,15 @@ int quarterTurnsOf(std::string_view matrix) {
 /// Of the first video track. OpenCV turns the wrong way with some versions of FFmpeg (4.6 with 5.1 does), so the reader
 /// does it itself.
 int isoQuarterTurns(FileBytes& file, std::uint64_t size) {
-    const auto movie = isoBoxNamed(file, "moov", 0, size);
+    const auto movie = isoBoxNamed("moov", {"", 0, size}, file);
     int turns = 0;
     if (movie)
-        forIsoBoxes(file, movie->content, movie->end, [&](const IsoBox& track) {
+        forBoxesIn(*movie, file, [&](const IsoBox& track) {
             if (track.name != "trak") return false;
-            const auto media = isoBoxNamed(file, "mdia", track.content, track.end);
-            const auto handler = media ? isoBoxNamed(file, "hdlr", media->content, media->end) : std::nullopt;
+            const auto media = isoBoxNamed("mdia", track, file);
+            const auto handler = media ? isoBoxNamed("hdlr", *media, file) : std::nullopt;
             if (!handler || file.at(handler->content + 8, 4) != "vide") return false;
-            const auto header = isoBoxNamed(file, "tkhd", track.content, track.end);
+            const auto header = isoBoxNamed("tkhd", track, file);
             if (!header) return true;
             const bool isLong = file.at(header->content, 1) == std::string(1, '\1'); // version 1: 64-bit times
             turns = quarterTurnsOf(file.at(header->content + (isLong ? 52 : 40), 36));
@@ -131,7 +139,7 @@ int isoQuarterTurns(FileBytes& file, std::uint64_t size) {
 /// AVI: RIFF chunks; more than one in files above 1 GB.
 std::uint64_t aviBytes(FileBytes& file, std::uint64_t size) {
     std::uint64_t at = 0;
-    while (at + 12 <= size) {
+    for (int i = 0; i < kMostBoxes && at + 12 <= size; ++i) {
         const std::string head = file.at(at, 8);
         if (head.compare(0, 4, "RIFF") != 0) break;
         const std::uint64_t length = littleEndian(std::string_view(head).substr(4, 4));
