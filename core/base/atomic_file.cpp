@@ -112,6 +112,8 @@ Result<std::string> readFile(const fs::path& path, std::size_t limit) {
     if (!fs::exists(status)) return fail(ErrorCode::NotFound, "{}: there is no such file.", path.string());
     if (fs::is_directory(status))
         return fail(ErrorCode::InvalidArgument, "{}: is a folder, not a file.", path.string());
+    if (!fs::is_regular_file(status)) // a pipe would block, a device would never end
+        return fail(ErrorCode::Unsupported, "{}: is a device or a pipe, not an ordinary file.", path.string());
     std::ifstream stream(path, std::ios::binary);
     if (!stream) return fail(ErrorCode::Io, "{}: cannot be opened: {}.", path.string(), std::strerror(errno));
     std::string text;

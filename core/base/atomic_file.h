@@ -42,7 +42,8 @@ private:
 Status writeFileAtomically(const std::filesystem::path& target, std::span<const std::byte> bytes);
 Status writeFileAtomically(const std::filesystem::path& target, std::string_view text);
 
-/// The whole file as bytes in a string; NotFound, Io, or Corrupt when it is larger than `limit` bytes.
+/// The whole file as bytes in a string; NotFound, Unsupported (a pipe or a device), Io, or Corrupt when it is larger
+/// than `limit` bytes.
 Result<std::string> readFile(const std::filesystem::path& path, std::size_t limit);
 
 } // namespace core

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 #include <set>
+#include <sys/stat.h>
 
 using namespace core;
 using testing_support::TemporaryFolder;
@@ -251,6 +252,9 @@ TEST_CASE("missing paths, broken links and locked folders are sentences") {
     REQUIRE(!photo);
     CHECK(photo.error().message == (folder / "link.png").string() + ": is a link to gone.png, which is not there.");
     CHECK(source->digest().size() == 64);
+    REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0); // reading it would wait for ever
+    CHECK(sentenceOf(FrameSource::open(folder / "pipe"), ErrorCode::Unsupported) ==
+          (folder / "pipe").string() + ": is a device or a pipe, not an ordinary file.");
     fs::create_symlink("loop", folder / "loop");
     CHECK(!FrameSource::open(folder / "loop"));
     CHECK(!FrameSource::open(folder / std::string(5000, 'x')));
