@@ -32,7 +32,7 @@ std::optional<int> wholeNumber(const Json* value) {
     if (value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(limit))
         return std::nullopt;
     const auto number = value->get<std::int64_t>();
-    return std::abs(number) > limit ? std::nullopt : std::optional(static_cast<int>(number));
+    return number < -limit || number > limit ? std::nullopt : std::optional(static_cast<int>(number));
 }
 
 std::optional<std::string> shortName(const Json* value) {

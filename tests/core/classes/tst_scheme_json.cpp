@@ -55,6 +55,8 @@ TEST_CASE("what is wrong with a scheme is said with file, class and number") {
          "s.json: class 0 ('road'): 'color' holds 256; it must be a whole number from 0 to 255."},
         {withClass("[1, -2, 0]", "[]"),
          "s.json: class 0 ('road'): 'color' holds -2; it must be a whole number from 0 to 255."},
+        {withClass("[1, -9223372036854775808, 0]", "[]"), // whose absolute value is no number
+         "s.json: class 0 ('road'): 'color' holds -9223372036854775808; it must be a whole number from 0 to 255."},
         {withClass("[1, 2.5, 0]", "[]"),
          "s.json: class 0 ('road'): 'color' holds 2.5; it must be a whole number from 0 to 255."},
         {withClass("[1, 2, 3]", "[34]"), "s.json: class 0 ('road'): 'labelIds' holds 34; label ids run from 0 to 33."},
@@ -74,7 +76,7 @@ TEST_CASE("what is wrong with a scheme is said with file, class and number") {
     }
     CHECK(ClassScheme::fromJson(rows[2].json, "s").error().code == ErrorCode::Unsupported);
     CHECK(ClassScheme::fromJson(rows[0].json, "s").error().code == ErrorCode::Corrupt);
-    CHECK(ClassScheme::fromJson(rows[15].json, "s").error().code == ErrorCode::InvalidArgument);
+    CHECK(ClassScheme::fromJson(rows[16].json, "s").error().code == ErrorCode::InvalidArgument);
 }
 
 TEST_CASE("255 classes are taken and 256 are refused") {
