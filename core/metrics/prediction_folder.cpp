@@ -18,6 +18,12 @@ constexpr std::size_t kMaxDescription = std::size_t{1} << 20; ///< bytes of pred
 
 bool isLabelIdsFile(const std::string& name) { return name.ends_with("_labelIds.png"); }
 
+/// "foggy" of `…_foggy_beta_0.01`, empty for frames without variant.
+std::string variantKind(const std::string& fileName) {
+    const auto name = parseCityscapesName(fileName);
+    return name ? name->variant.substr(0, name->variant.find('_')) : std::string();
+}
+
 Result<PredictionSpace> readSpace(const fs::path& folder) {
     const fs::path path = folder / "predictions.json";
     std::error_code error;
@@ -81,6 +87,8 @@ Result<PredictionFile> PredictionFolder::find(const Frame& frame) const {
     if (const auto name = parseCityscapesName(frame.name); found.empty() && name) {
         prefix = name->core;
         found = startingWith(prefix);
+        const std::string kind = variantKind(frame.name);
+        std::erase_if(found, [&](const Entry* e) { return !kind.empty() && variantKind(e->name) == kind; });
     }
     if (found.empty())
         return fail(ErrorCode::NotFound, "{}: holds no prediction for {} (no {}*.png).", m_path.string(), frame.name,

@@ -33,7 +33,8 @@ public:
     const std::filesystem::path& path() const { return m_path; }
     /// The scheme of predictions.json; label ids without one.
     const PredictionSpace& space() const { return m_space; }
-    /// The file whose name begins with the frame's own, or else with its {city}_{sequence}_{frame}; of several the one
+    /// The file whose name begins with the frame's own, or else with its {city}_{sequence}_{frame}, unless it is named
+    /// after another strength of the frame's fog or rain; of several the one
     /// that ends in `_labelIds`. In a folder of a scheme only such files hold label ids. NotFound; InvalidArgument when
     /// several match (names two).
     Result<PredictionFile> find(const Frame& frame) const;

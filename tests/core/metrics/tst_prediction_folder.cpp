@@ -52,6 +52,12 @@ TEST_CASE("a frame of a weather variant is found by its own name first, then by 
     CHECK(found(predictions, "aachen_000000_000019_foggy_beta_0.02") ==
           "aachen_000000_000019_foggy_beta_0.02_labelIds.png");
     CHECK(found(predictions, "ulm_000000_000019_foggy_beta_0.02") == "ulm_000000_000019.png");
+    CHECK(found(predictions, "aachen_000000_000019_foggy_beta_0.005") ==
+          folder.path().string() +
+              ": holds no prediction for aachen_000000_000019_foggy_beta_0.005 (no aachen_000000_000019*.png).");
+    std::filesystem::remove(folder / "aachen_000000_000019_foggy_beta_0.01_labelIds.png");
+    CHECK(found(open(folder.path()), "aachen_000000_000019_foggy_beta_0.01").find("holds no prediction") !=
+          std::string::npos); // nor is the only other fog taken for it
 }
 
 TEST_CASE("a missing prediction is told with the folder, the frame and the pattern") {
