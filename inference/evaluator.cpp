@@ -9,12 +9,13 @@ namespace inference {
 
 namespace {
 
+/// `objection`: see core::readFrameTruth().
 core::Result<core::FrameCounts> evaluateFrame(Segmenter& segmenter, const core::Frame& frame,
-                                              const SegmentSettings& settings, const core::PredictionSpace& space,
+                                              const SegmentSettings& settings, std::string* objection,
                                               const core::ProgressFunction& progress, std::stop_token stop) {
     const auto photo = core::readFrameImage(frame);
     if (!photo) return core::fail(photo.error());
-    const auto truth = core::readFrameTruth(frame, photo->size());
+    const auto truth = core::readFrameTruth(frame, photo->size(), objection);
     if (!truth) return core::fail(truth.error());
     std::optional<core::Plane<std::uint16_t>> instances;
     if (!frame.instances.empty()) {
@@ -26,7 +27,8 @@ core::Result<core::FrameCounts> evaluateFrame(Segmenter& segmenter, const core::
     if (!prediction && prediction.error().code == core::ErrorCode::Cancelled) return core::cancelled();
     if (!prediction)
         return core::fail(prediction.error().code, "{}: {}", frame.image.string(), prediction.error().message);
-    auto counts = core::countFrame(frame.name, *truth, prediction->labels, space, instances ? &*instances : nullptr);
+    auto counts = core::countFrame(frame.name, *truth, prediction->labels, {segmenter.scheme()},
+                                   instances ? &*instances : nullptr);
     if (counts) counts->city = frame.city;
     return counts;
 }
@@ -34,7 +36,7 @@ core::Result<core::FrameCounts> evaluateFrame(Segmenter& segmenter, const core::
 } // namespace
 
 core::Result<core::EvaluatedPredictions> evaluateModel(Segmenter& segmenter, std::span<const core::Frame> frames,
-                                                       const SegmentSettings& settings,
+                                                       const ModelEvaluation& options,
                                                        const core::ProgressFunction& progress, std::stop_token stop) {
     core::EvaluatedPredictions counted{{segmenter.scheme()}, {}, 0, {}};
     const auto total = std::count_if(frames.begin(), frames.end(), [](const auto& f) { return !f.truth.empty(); });
@@ -44,6 +46,7 @@ core::Result<core::EvaluatedPredictions> evaluateModel(Segmenter& segmenter, std
     const auto report = [&](double done, const std::string& stage) {
         if (progress) progress({done, static_cast<double>(total), stage});
     };
+    std::vector<std::string> objections;
     for (const core::Frame& frame : frames) {
         if (stop.stop_requested()) return core::cancelled();
         if (frame.truth.empty()) {
@@ -54,11 +57,13 @@ core::Result<core::EvaluatedPredictions> evaluateModel(Segmenter& segmenter, std
         const auto within = [&](const core::Progress& p) {
             report(before + (p.total > 0 ? std::min(1.0, p.done / p.total) : 0), frame.name);
         };
-        auto counts = evaluateFrame(segmenter, frame, settings, counted.space, within, stop);
+        std::string* const objection = options.force ? &objections.emplace_back() : nullptr;
+        auto counts = evaluateFrame(segmenter, frame, options.settings, objection, within, stop);
         if (!counts) return core::fail(counts.error());
         counted.frames.push_back(std::move(*counts));
         report(before + 1, frame.name);
     }
+    if (auto sentence = core::summaryOf(objections)) counted.forced.push_back(*std::move(sentence));
     return counted;
 }
 

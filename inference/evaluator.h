@@ -13,11 +13,17 @@
 
 namespace inference {
 
+struct ModelEvaluation {
+    SegmentSettings settings{};
+    /// Count truth that the id doctor refuses (core::readFrameTruth) and tell so in EvaluatedPredictions::forced.
+    bool force = false;
+};
+
 /// Segments and counts each frame with truth, in the order given. Blocks; uses `segmenter` alone meanwhile. `progress`
 /// counts frames, with fractions while one is under way. NotFound when no frame has truth, Cancelled, and the errors of
 /// reading and of Segmenter::segment(), of which the first ends it: a score over fewer frames would be another score.
 core::Result<core::EvaluatedPredictions> evaluateModel(Segmenter& segmenter, std::span<const core::Frame> frames,
-                                                       const SegmentSettings& settings = {},
+                                                       const ModelEvaluation& options = {},
                                                        const core::ProgressFunction& progress = {},
                                                        std::stop_token stop = {});
 

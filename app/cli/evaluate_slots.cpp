@@ -89,8 +89,8 @@ core::Result<core::EvaluatedPredictions> countSlot(Context& context, const Evalu
                                          {.threads = setup.engine.threads, .force = options.force}, show, context.stop);
     auto loaded = loadModels(context, {{slot.name, slot.card}}, setup.engine);
     if (!loaded) return core::fail(loaded.error());
-    auto counted =
-        inference::evaluateModel(loaded->front().segmenter, dataset.frames(), setup.settings, show, context.stop);
+    auto counted = inference::evaluateModel(loaded->front().segmenter, dataset.frames(),
+                                            {setup.settings, options.force}, show, context.stop);
     if (!counted && counted.error().code != core::ErrorCode::Cancelled)
         return core::fail(core::Error{counted.error().code, slot.name + ": " + counted.error().message});
     return counted;

@@ -3,7 +3,10 @@
 #include "core/cityscapes/frame_search.h"
 #include "core/cityscapes/frame_source.h"
 #include "core/cityscapes/id_doctor.h"
+#include "core/classes/label_table.h"
 #include "core/image/image_io.h"
+
+#include <algorithm>
 
 namespace core {
 
@@ -22,16 +25,19 @@ static Status checkSize(const Frame& frame, const std::filesystem::path& path, S
                 size.height, frame.name, photo.width, photo.height);
 }
 
-Result<LabelMap> readFrameTruth(const Frame& frame, Size photo) {
+Result<LabelMap> readFrameTruth(const Frame& frame, Size photo, std::string* objection) {
     if (frame.truth.empty()) return fail(ErrorCode::NotFound, "{}: there is no truth for this frame.", frame.name);
     if (auto there = checkThere(frame.truth); !there) return fail(there.error());
     auto truth = readLabelMap(frame.truth);
     if (!truth) return truth;
     if (auto status = checkSize(frame, frame.truth, truth->size(), photo); !status) return fail(status.error());
+    if (objection != nullptr) objection->clear();
     const IdDiagnosis diagnosis = diagnoseLabelIds(histogramOf(*truth));
-    if (diagnosis.fault != IdFault::None)
-        return fail(ErrorCode::Corrupt, "{}: {}", frame.truth.string(), diagnosis.sentence);
-    return truth;
+    if (diagnosis.fault == IdFault::None) return truth;
+    std::string sentence = fmt::format("{}: {}", frame.truth.string(), diagnosis.sentence);
+    if (objection == nullptr) return fail(ErrorCode::Corrupt, "{}", sentence);
+    *objection = std::move(sentence);
+    return withoutImpossibleIds(*std::move(truth), 0);
 }
 
 Result<Plane<std::uint16_t>> readFrameInstances(const Frame& frame, Size photo) {
@@ -41,6 +47,12 @@ Result<Plane<std::uint16_t>> readFrameInstances(const Frame& frame, Size photo) 
     auto instances = readPlane16(frame.instances);
     if (!instances) return instances;
     if (auto status = checkSize(frame, frame.instances, instances->size(), photo); !status) return fail(status.error());
+    constexpr int end = kLabelIds * 1000;
+    if (const int largest = std::ranges::max(instances->values()); largest >= end)
+        return fail(ErrorCode::Corrupt, "{}: {} of its pixels hold instance ids of no label, up to {}; they end at {}.",
+                    frame.instances.string(),
+                    std::ranges::count_if(instances->values(), [](int value) { return value >= end; }), largest,
+                    end - 1);
     return instances;
 }
 

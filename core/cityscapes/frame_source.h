@@ -73,9 +73,10 @@ private:
 Result<Image> readFrameImage(const Frame& frame);
 /// Label ids, checked: Corrupt when it holds values above 33 (names the file, the value and how many pixels), when it
 /// looks like trainIds, or when its size is not `photo` (an empty one is not compared). NotFound when the frame has
-/// none.
-Result<LabelMap> readFrameTruth(const Frame& frame, Size photo);
-/// instanceIds of the same size; NotFound when the frame has none.
+/// none. With `objection` what is wrong with the values is told there (empty: nothing) and they are taken all the same,
+/// those above 33 as unlabeled.
+Result<LabelMap> readFrameTruth(const Frame& frame, Size photo, std::string* objection = nullptr);
+/// instanceIds of the same size; Corrupt when they hold values of a label above 33, NotFound when the frame has none.
 Result<Plane<std::uint16_t>> readFrameInstances(const Frame& frame, Size photo);
 
 } // namespace core

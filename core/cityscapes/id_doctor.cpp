@@ -70,4 +70,10 @@ IdDiagnosis diagnoseLabelIds(const Histogram& histogram) {
                     histogram[19] > 0 ? 19 : 18, percent(ignored), ignored, pixels)};
 }
 
+LabelMap withoutImpossibleIds(LabelMap labelIds, std::uint8_t instead) {
+    std::ranges::replace_if(
+        labelIds.values(), [](std::uint8_t value) { return value >= kLabelIds; }, instead);
+    return labelIds;
+}
+
 } // namespace core

@@ -34,4 +34,7 @@ struct IdDiagnosis {
 ///  - more than half of the pixels are label ids that the evaluation ignores, 0 among them.
 IdDiagnosis diagnoseLabelIds(const Histogram& histogram);
 
+/// The map with `instead` for all values above 33.
+LabelMap withoutImpossibleIds(LabelMap labelIds, std::uint8_t instead);
+
 } // namespace core

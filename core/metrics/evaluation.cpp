@@ -6,7 +6,7 @@
 #include "core/cityscapes/id_doctor.h"
 #include "core/image/image_io.h"
 
-#include <array>
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <new>
@@ -24,15 +24,9 @@ struct Task {
 
 struct Outcome {
     FrameCounts counts;
-    Histogram labelIds = {}; ///< of a prediction in label ids
+    Histogram labelIds = {};    ///< of a prediction in label ids
+    std::string truthObjection; ///< what the id doctor said of the truth; empty unless forced
 };
-
-LabelMap withoutImpossibleIds(const LabelMap& labelIds) {
-    std::array<std::uint8_t, 256> table;
-    table.fill(kIgnore);
-    for (std::size_t id = 0; id < static_cast<std::size_t>(kLabelIds); ++id) table[id] = static_cast<std::uint8_t>(id);
-    return applyTable(labelIds, table);
-}
 
 /// Every frame with truth and its prediction; complains of all missing ones at once, before a file is read.
 Result<std::vector<Task>> pair(std::span<const Frame> frames, const PredictionFolder& folder) {
@@ -67,7 +61,8 @@ Result<Outcome> evaluate(const Task& task, const PredictionSpace& space, bool fo
         return fail(ErrorCode::InvalidArgument, "{}: has {}x{} pixels, but its truth {} has {}x{}.", path.string(),
                     prediction->width(), prediction->height(), task.frame->truth.filename().string(), size->width,
                     size->height);
-    const auto truth = readFrameTruth(*task.frame, *size);
+    std::string objection;
+    const auto truth = readFrameTruth(*task.frame, *size, force ? &objection : nullptr);
     if (!truth) return fail(truth.error());
     std::optional<Plane<std::uint16_t>> instances;
     if (!task.frame->instances.empty()) {
@@ -82,14 +77,14 @@ Result<Outcome> evaluate(const Task& task, const PredictionSpace& space, bool fo
         const auto diagnosis = diagnoseLabelIds(labelIds);
         if (diagnosis.fault == IdFault::ValuesAboveRange) {
             if (!force) return fail(ErrorCode::InvalidArgument, "{}: {}", path.string(), diagnosis.sentence);
-            prediction = withoutImpossibleIds(*prediction);
+            prediction = withoutImpossibleIds(*std::move(prediction), kIgnore);
         }
         if (space.scheme) prediction = toClasses(*prediction, *space.scheme);
     }
     auto counts = countFrame(task.frame->name, *truth, *prediction, space, instances ? &*instances : nullptr);
     if (!counts) return fail(counts.error().code, "{}: {}", path.string(), counts.error().message);
     counts->city = task.frame->city;
-    return Outcome{std::move(*counts), labelIds};
+    return Outcome{std::move(*counts), labelIds, std::move(objection)};
 }
 
 /// Counts finished frames and reports, one thread at a time.
@@ -110,6 +105,13 @@ private:
 };
 
 } // namespace
+
+std::optional<std::string> summaryOf(std::span<const std::string> objections) {
+    const auto first = std::ranges::find_if_not(objections, &std::string::empty);
+    if (first == objections.end()) return std::nullopt;
+    const auto all = std::ranges::count_if(objections, [](const std::string& one) { return !one.empty(); });
+    return all == 1 ? *first : fmt::format("{} {} files of truth are like this.", *first, all);
+}
 
 Result<EvaluatedPredictions> evaluatePredictions(std::span<const Frame> frames, const PredictionFolder& folder,
                                                  const EvaluationOptions& options, const ProgressFunction& progress,
@@ -144,10 +146,13 @@ Result<EvaluatedPredictions> evaluatePredictions(std::span<const Frame> frames, 
     result.space = folder.space();
     result.withoutTruth = frames.size() - tasks->size();
     Histogram labelIds = {};
+    std::vector<std::string> objections;
     for (auto& outcome : outcomes) {
         add(labelIds, (*outcome)->labelIds);
+        objections.push_back(std::move((*outcome)->truthObjection));
         result.frames.push_back(std::move((*outcome)->counts));
     }
+    if (auto sentence = summaryOf(objections)) result.forced.push_back(*std::move(sentence));
     // Judged over all files: a single frame may well hold few classes.
     const auto diagnosis = diagnoseLabelIds(labelIds);
     if (diagnosis.fault == IdFault::None) return result;

@@ -10,6 +10,7 @@
 #include "core/metrics/scores.h"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -19,8 +20,9 @@ namespace core {
 
 struct EvaluationOptions {
     int threads = 0; ///< that decode files; 0: all processors
-    bool force =
-        false; ///< count what the id doctor refuses: values above 33 as void, trainIds as the label ids they equal
+    /// Count what the id doctor refuses, in predictions and in truth: values above 33 as void, trainIds as the label
+    /// ids they equal.
+    bool force = false;
 };
 
 /// Counts of each frame with truth, in the order given, to be scored in any scheme that `space` can be mapped to.
@@ -30,6 +32,10 @@ struct EvaluatedPredictions {
     std::size_t withoutTruth = 0;    ///< frames that could not be scored
     std::vector<std::string> forced; ///< what the id doctor said, one sentence each; empty unless forced
 };
+
+/// What the id doctor said of the truth of several frames as one sentence: the first one's and how many there are.
+/// Empty ones are left out; nothing when all are empty.
+std::optional<std::string> summaryOf(std::span<const std::string> objections);
 
 /// NotFound (a frame without prediction: tells how many; no frame with truth), InvalidArgument (several predictions for
 /// one frame, sizes that differ, values that cannot be, what looks like trainIds), Cancelled, and the errors of

@@ -69,7 +69,7 @@ TEST_CASE("a model is counted as its predictions are, and frames without truth a
     CHECK(counted->frames[0].counts == expected->counts);
 }
 
-TEST_CASE("the first frame that cannot be read ends it") {
+TEST_CASE("the first frame that cannot be read ends it, unless its ids are taken by force") {
     const TemporaryFolder folder;
     auto segmenter = tinySegmenter();
     const std::vector frames = {writeFrame(folder.path(), "a", core::LabelMap(kSize, 7)),
@@ -77,6 +77,14 @@ TEST_CASE("the first frame that cannot be read ends it") {
     const auto counted = inference::evaluateModel(segmenter, frames);
     REQUIRE_FALSE(counted);
     CHECK(counted.error().message.find("b_labelIds.png") != std::string::npos);
+    const auto forced = inference::evaluateModel(segmenter, frames, {.force = true});
+    REQUIRE(forced);
+    REQUIRE(forced->forced.size() == 1);
+    CHECK(forced->forced[0] == counted.error().message);
+    std::uint64_t unlabeled = 0;
+    for (int column = 0; column <= forced->space.values(); ++column)
+        unlabeled += forced->frames[1].counts.count(0, column);
+    CHECK(unlabeled == kSize.area());
 }
 
 TEST_CASE("no truth at all, and a stop, are errors") {

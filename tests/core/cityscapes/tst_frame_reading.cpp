@@ -5,6 +5,7 @@
 #include "core/cityscapes/id_doctor.h"
 #include "core/classes/class_scheme.h"
 #include "core/image/image_io.h"
+#include "tests/support/made_files.h"
 #include "tests/support/test_files.h"
 
 #include <algorithm>
@@ -70,8 +71,48 @@ TEST_CASE("a colour picture is no truth") {
     TemporaryFolder folder;
     const auto path = folder / "t.png";
     REQUIRE(writeImage(path, Image({8, 6}, Rgb{128, 64, 128})));
-    const std::string sentence = sentenceOf(frameWith(path), {8, 6}, ErrorCode::Unsupported);
-    CHECK(sentence.starts_with(path.string() + ": "));
+    CHECK(sentenceOf(frameWith(path), {8, 6}, ErrorCode::Unsupported) ==
+          path.string() + ": is a colour picture, not a label map: its 8-bit RGB pixels hold no class numbers.");
+}
+
+TEST_CASE("of a palette the indices are the truth, and 16-bit truth must fit into 8") {
+    TemporaryFolder folder;
+    const auto path = folder / "t.png";
+    const std::string colours = testing_support::pngChunk("PLTE", std::string(3 * 34, '\x40'));
+    testing_support::writeText(
+        path, testing_support::pngFile(2, 1, testing_support::PngKind::Palette, 8, {"\x07\x1a"}, colours));
+    CHECK(readFrameTruth(frameWith(path), {2, 1}).value() == LabelMap({2, 1}, {7, 26}));
+    REQUIRE(writePlane16(path, Plane<std::uint16_t>({2, 1}, {7, 26})));
+    CHECK(readFrameTruth(frameWith(path), {2, 1}).value() == LabelMap({2, 1}, {7, 26}));
+    REQUIRE(writePlane16(path, Plane<std::uint16_t>({2, 1}, {7, 26000})));
+    CHECK(sentenceOf(frameWith(path), {2, 1}, ErrorCode::Unsupported) ==
+          path.string() + ": is not a label map: 1 of its 2 pixels hold 16-bit numbers above 255, up to 26000.");
+}
+
+TEST_CASE("truth that the doctor refuses is taken on request, impossible ids as unlabeled, and told") {
+    TemporaryFolder folder;
+    const auto path = folder / "t.png";
+    REQUIRE(writeLabelMap(path, LabelMap({4, 1}, {7, 77, 33, 34})));
+    std::string objection;
+    CHECK(readFrameTruth(frameWith(path), {4, 1}, &objection).value() == LabelMap({4, 1}, {7, 0, 33, 0}));
+    CHECK(objection == sentenceOf(frameWith(path), {4, 1}, ErrorCode::Corrupt));
+    REQUIRE(writeLabelMap(path, street({8, 6})));
+    CHECK(readFrameTruth(frameWith(path), {8, 6}, &objection));
+    CHECK(objection.empty());
+    CHECK(!readFrameTruth(frameWith(path), {6, 8}, &objection)); // another size is beyond any force
+}
+
+TEST_CASE("a photo with an orientation tag is turned where it has no truth, and read as stored where it has") {
+    TemporaryFolder folder;
+    REQUIRE(writeImage(folder / "p.jpg", Image({8, 4})));
+    testing_support::writeText(folder / "p.jpg",
+                               testing_support::withExif(testing_support::bytesOf(folder / "p.jpg"), 6, true));
+    REQUIRE(writeLabelMap(folder / "t.png", street({8, 4})));
+    Frame frame{.name = "p", .image = folder / "p.jpg"};
+    CHECK(readFrameImage(frame).value().size() == Size{4, 8});
+    frame.truth = folder / "t.png";
+    CHECK(readFrameImage(frame).value().size() == Size{8, 4});
+    CHECK(readFrameTruth(frame, readFrameImage(frame).value().size()));
 }
 
 TEST_CASE("frames without truth, instances or photo say so") {

@@ -6,6 +6,7 @@
 #include "tests/core/metrics/made_maps.h"
 #include "tests/support/test_files.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -156,6 +157,41 @@ TEST_CASE("predictions in trainIds are refused; forced, they are counted as they
     REQUIRE(forced);
     CHECK(forced->forced.size() == 1);
     CHECK(score(*forced, "cityscapes-19").pixelAccuracy < 0.2);
+}
+
+TEST_CASE("truth in trainIds is refused with its file; forced, it is counted as it stands and stamped once") {
+    const MadeData data;
+    for (const int number : {0, 2}) {
+        const auto& path = data.frames[static_cast<std::size_t>(number)].truth;
+        REQUIRE(core::writeLabelMap(path, core::toClasses(data.truth(number), scheme("cityscapes-19"))));
+    }
+    const auto refused = data.evaluate();
+    REQUIRE(!refused);
+    CHECK(refused.error().code == ErrorCode::Corrupt);
+    CHECK(refused.error().message.find(data.frames[0].truth.string() + ": These look like trainIds") == 0);
+    const auto forced = data.evaluate({0, true});
+    REQUIRE(forced);
+    REQUIRE(forced->forced.size() == 1);
+    CHECK(forced->forced[0].find(refused.error().message) == 0);
+    CHECK(forced->forced[0].ends_with(" 2 files of truth are like this."));
+    // What was a bicycle, 33, is taken for a polegroup, 18, where the prediction still says bicycle.
+    const auto& counts = forced->frames[0].counts;
+    const auto bicycles = std::ranges::count(core::readLabelMap(data.predicted(0)).value().values(), 33);
+    CHECK(bicycles > 0);
+    CHECK(counts.count(18, 33) == static_cast<std::uint64_t>(bicycles));
+    CHECK(counts.count(33, 33) == 0);
+}
+
+TEST_CASE("instance ids of no label are told with their own file") {
+    const MadeData data;
+    core::Plane<std::uint16_t> instances(kSize, 26001);
+    instances.at(3, 3) = instances.at(4, 3) = 34000;
+    REQUIRE(core::writePlane16(data.frames[1].instances, instances));
+    const auto refused = data.evaluate();
+    REQUIRE(!refused);
+    CHECK(refused.error().message == data.frames[1].instances.string() +
+                                         ": 2 of its pixels hold instance ids of no label, up to 34000; they end at "
+                                         "33999.");
 }
 
 TEST_CASE("a prediction of another size is refused with both sizes") {
