@@ -10,6 +10,7 @@
 #include "widgets/to_qt.h"
 
 #include <QApplication>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QSettings>
 #include <QTimer>
@@ -31,17 +32,23 @@ void nameProgram() {
     QCoreApplication::setApplicationVersion(QStringLiteral(KERBSIDE_VERSION));
 }
 
-/// English is the language of the sources; others come as :/i18n/kerbside_*.qm.
-void translate(QTranslator& translator) {
-    if (translator.load(QLocale(), QStringLiteral("kerbside"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
-}
+/// English is the language of the sources; others come as :/i18n/kerbside_*.qm, and for Qt's own buttons from Qt.
+struct Translation {
+    Translation() {
+        const QLocale locale;
+        if (!program.load(locale, QStringLiteral("kerbside"), QStringLiteral("_"), QStringLiteral(":/i18n"))) return;
+        QCoreApplication::installTranslator(&program);
+        if (toolkit.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
+                         QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+            QCoreApplication::installTranslator(&toolkit);
+    }
+    QTranslator program, toolkit;
+};
 
 /// Before there is a window system, so that `--help` and wrong arguments are answered where there is none.
 app::ParsedStart parse(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
-    QTranslator translator;
-    translate(translator);
+    const Translation translation;
     return app::parseStart(QCoreApplication::arguments());
 }
 
@@ -96,7 +103,6 @@ int main(int argc, char** argv) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     QApplication application(argc, argv);
-    QTranslator translator;
-    translate(translator);
+    const Translation translation;
     return runWindow(application, parsed.options);
 }

@@ -137,6 +137,9 @@ void MainWindow::connectParts() {
         log(where);
         takeModel(entry, slot);
     });
+    // Only then: progress must not pull the list back to the current frame under the user's hand.
+    connect(&m_controller, &CompareController::frameChanged, this,
+            [this] { m_frames->setCurrent(m_controller.index()); });
     connect(m_frames, &widgets::FrameList::frameChosen, &m_controller, &CompareController::showFrame);
     connect(m_view, &CompareView::opacityChanged, this,
             [this](double opacity) { m_opacity->setValue(static_cast<int>(opacity * 100 + 0.5)); });
@@ -210,7 +213,6 @@ void MainWindow::updateState() {
     m_actions->openModel->setEnabled(m_controller.firstEmptySlot().has_value());
     m_frameBox->setEnabled(several);
     if (open && !m_frameBox->hasFocus()) m_frameBox->setValue(index + 1);
-    m_frames->setCurrent(index);
     updateStatus();
 }
 

@@ -8,31 +8,35 @@
 namespace app {
 
 namespace {
-QString tr(const char* text) { return QCoreApplication::translate("app::StartOptions", text); }
+struct Text {
+    Q_DECLARE_TR_FUNCTIONS(app::StartOptions)
+};
 } // namespace
 
 ParsedStart parseStart(const QStringList& arguments) {
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Compares street-scene segmentation models on pictures and video.\n"
-                                        "Example: kerbside /data/cityscapes --model city-deeplab --model city-unet"));
+    parser.setApplicationDescription(
+        Text::tr("Compares street-scene segmentation models on pictures and video.\n"
+                 "Example: kerbside /data/cityscapes --model city-deeplab --model city-unet"));
     parser.addPositionalArgument(
         QStringLiteral("PATH"),
-        tr("A Cityscapes root, a folder of pictures, a picture, a video, a model or a checkpoint."),
+        Text::tr("A Cityscapes root, a folder of pictures, a picture, a video, a model or a checkpoint."),
         QStringLiteral("[PATH…]"));
-    const QCommandLineOption workspace(
-        QStringLiteral("workspace"), tr("Folder of models and results, instead of ~/Kerbside."), QStringLiteral("DIR"));
+    const QCommandLineOption workspace(QStringLiteral("workspace"),
+                                       Text::tr("Folder of models and results, instead of ~/Kerbside."),
+                                       QStringLiteral("DIR"));
     const QCommandLineOption model(
         QStringLiteral("model"),
-        tr("Puts a model into the next slot: a card, weights, or a name of the workspace. May be repeated."),
+        Text::tr("Puts a model into the next slot: a card, weights, or a name of the workspace. May be repeated."),
         QStringLiteral("REF"));
     const QCommandLineOption screenshot(
         QStringLiteral("screenshot"),
-        tr("Waits until what is open is segmented, writes the window to FILE, prints the scores and ends."),
+        Text::tr("Waits until what is open is segmented, writes the window to FILE, prints the scores and ends."),
         QStringLiteral("FILE"));
-    const QCommandLineOption view(QStringLiteral("view"), tr("compare (the only one so far)."), QStringLiteral("NAME"),
-                                  QStringLiteral("compare"));
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, tr("Shows this text."));
-    const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")}, tr("Shows the version."));
+    const QCommandLineOption view(QStringLiteral("view"), Text::tr("compare (the only one so far)."),
+                                  QStringLiteral("NAME"), QStringLiteral("compare"));
+    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, Text::tr("Shows this text."));
+    const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")}, Text::tr("Shows the version."));
     parser.addOptions({workspace, model, screenshot, view, help, version});
 
     ParsedStart result;
@@ -56,13 +60,13 @@ ParsedStart parseStart(const QStringList& arguments) {
     const QStringList later{QStringLiteral("annotate"), QStringLiteral("evaluate"), QStringLiteral("train"),
                             QStringLiteral("teach")};
     if (later.contains(options.view))
-        return end(2, tr("The view “%1” is not built yet; there is “compare”.").arg(options.view));
+        return end(2, Text::tr("The view “%1” is not built yet; there is “compare”.").arg(options.view));
     if (options.view != QLatin1String("compare"))
-        return end(2, tr("There is no view “%1”; there is “compare”.").arg(options.view));
+        return end(2, Text::tr("There is no view “%1”; there is “compare”.").arg(options.view));
     if (parser.isSet(screenshot) && options.screenshot.isEmpty())
-        return end(2, tr("--screenshot needs the name of a file."));
+        return end(2, Text::tr("--screenshot needs the name of a file."));
     if (options.models.size() > 3)
-        return end(2, tr("There are three slots, but %1 models were given.").arg(options.models.size()));
+        return end(2, Text::tr("There are three slots, but %1 models were given.").arg(options.models.size()));
     return result;
 }
 

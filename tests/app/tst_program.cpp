@@ -35,7 +35,7 @@ private:
 TestProgram::Outcome TestProgram::run(const QStringList& arguments) const {
     QProcess process;
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) environment.remove(name);
+    for (const char* name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "LANGUAGE"}) environment.remove(name);
     environment.insert("HOME", path("home"));
     environment.insert("XDG_CONFIG_HOME", path("settings"));
     environment.insert("LC_ALL", "C");

@@ -8,6 +8,7 @@
 #include "tests/support/test_files.h"
 
 #include <QTest>
+#include <QTranslator>
 
 using namespace app;
 using namespace testing_support;
@@ -35,6 +36,8 @@ private slots:
     void viewsThatAreNotBuiltAreRefusedWithASentence_data();
     void viewsThatAreNotBuiltAreRefusedWithASentence();
     void helpAndWrongOptionsEndTheProgram();
+    void germanIsFoundForEveryPartOfTheProgram_data();
+    void germanIsFoundForEveryPartOfTheProgram();
     void kindsOfPathsAreTold_data();
     void kindsOfPathsAreTold();
     void schemesAreThoseThatEverySlotCanBeMappedTo();
@@ -77,6 +80,38 @@ void TestStart::helpAndWrongOptionsEndTheProgram() {
     QCOMPARE(wrong.exitCode, 2);
     QVERIFY(wrong.text.contains("colour"));
     QCOMPARE(parseStart({"kerbside", "--model", "1", "--model", "2", "--model", "3", "--model", "4"}).exitCode, 2);
+}
+
+void TestStart::germanIsFoundForEveryPartOfTheProgram_data() {
+    QTest::addColumn<QString>("context");
+    QTest::addColumn<QString>("source");
+    QTest::newRow("window") << "app::MainWindow"
+                            << "Remove from slot %1";
+    QTest::newRow("panes") << "app::CompareView"
+                           << "Waiting for its turn";
+    QTest::newRow("commands") << "app::WindowActions"
+                              << "&Next frame";
+    QTest::newRow("command line") << "app::StartOptions"
+                                  << "Shows this text.";
+    QTest::newRow("scoreboard") << "app::scoreboard"
+                                << "%1: its classes (%2) cannot be mapped to %3, so it has no score there.";
+    QTest::newRow("dialog") << "widgets::ImportDialog"
+                            << "None: values from 0 to 1 (milesial U-Net)";
+    QTest::newRow("metrics") << "widgets::ScoresModel"
+                             << "Pixel accuracy, pooled";
+    QTest::newRow("values") << "widgets"
+                            << "Not enough memory";
+}
+
+void TestStart::germanIsFoundForEveryPartOfTheProgram() {
+    QFETCH(QString, context);
+    QFETCH(QString, source);
+    QTranslator german;
+    QVERIFY(german.load(":/i18n/kerbside_de.qm"));
+    const QString text = german.translate(context.toUtf8(), source.toUtf8());
+    QVERIFY(!text.isEmpty());
+    QVERIFY(text != source);
+    QCOMPARE(text.count('%'), source.count('%')); // every place for a value is kept
 }
 
 void TestStart::kindsOfPathsAreTold_data() {
