@@ -20,6 +20,8 @@ struct CheckpointLimits {
     std::uint64_t fileBytes = std::uint64_t{8} << 30;
     std::uint64_t opcodes = 5'000'000;
     std::uint64_t memo = 1'000'000;
+    std::uint64_t nodes = 1'000'000; ///< texts, containers and objects of a pickle; values on its stack
+    std::uint64_t tensors = 100'000;
     std::uint64_t stringBytes = 64 << 10;
     std::uint64_t zipEntries = 20'000;
     std::uint64_t depth = 64;

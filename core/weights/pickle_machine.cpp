@@ -16,6 +16,10 @@ constexpr std::size_t kState = 2;
 constexpr std::size_t kElements = 3;
 constexpr std::size_t kPairs = 4;
 
+/// Of all names of globals. Other texts are no longer than the file, but STACK_GLOBAL joins two recalled ones in five
+/// bytes, again and again.
+constexpr std::uint64_t kMostGlobalBytes = 16 << 20;
+
 std::string_view asText(std::span<const std::byte> bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
@@ -74,6 +78,12 @@ std::string PickleMachine::line() {
     return text;
 }
 
+void PickleMachine::push(PickleValue value) {
+    if (m_stack.size() == m_limits.nodes)
+        return refuse(ErrorCode::Unsupported, fmt::format("the stack holds more than {} values", m_limits.nodes));
+    m_stack.push_back(value);
+}
+
 PickleValue PickleMachine::pop() {
     const std::size_t floor = m_marks.empty() ? 0 : m_marks.back();
     if (m_stack.size() <= floor) {
@@ -105,6 +115,8 @@ std::vector<PickleValue> PickleMachine::popToMark() {
 
 PickleValue PickleMachine::create(PickleKind kind, std::vector<PickleValue> items) {
     const PickleValue value{kind, static_cast<std::int64_t>(m_pickle.m_nodes.size())};
+    if (m_pickle.m_nodes.size() == m_limits.nodes)
+        refuse(ErrorCode::Unsupported, fmt::format("there are more than {} values", m_limits.nodes));
     auto& node = m_pickle.m_nodes.emplace_back();
     node.kind = kind;
     node.items = std::move(items);
@@ -123,6 +135,11 @@ PickleValue PickleMachine::createText(PickleKind kind, std::string_view text) {
 
 PickleValue PickleMachine::createGlobal(std::string_view module, std::string_view name) {
     module = modernModule(module);
+    m_globalBytes += module.size() + name.size() + 1;
+    if (m_globalBytes > kMostGlobalBytes) {
+        refuse(ErrorCode::Unsupported, fmt::format("the names of globals have more than {} bytes", kMostGlobalBytes));
+        return {};
+    }
     const std::string whole = fmt::format("{}.{}", module, name);
     if (const std::string_view danger = dangerOfGlobal(module, name); !danger.empty())
         refuse(ErrorCode::Unsupported,

@@ -33,7 +33,7 @@ private:
     std::uint64_t number(std::size_t bytes);
     std::string line();
 
-    void push(PickleValue value) { m_stack.push_back(value); }
+    void push(PickleValue value);
     PickleValue pop();
     PickleValue top();
     std::vector<PickleValue> popToMark();
@@ -55,6 +55,7 @@ private:
     const CheckpointLimits& m_limits;
     const std::string& m_origin;
     std::uint64_t m_opcodeAt = 0;
+    std::uint64_t m_globalBytes = 0;
     Pickle m_pickle;
     std::vector<PickleValue> m_stack;
     std::vector<std::size_t> m_marks; // stack sizes

@@ -13,6 +13,8 @@ namespace {
 
 /// All names together; a small pickle can reach its tensors by very many long ways.
 constexpr std::uint64_t kMostNameBytes = 16 << 20;
+/// A path is put together anew for each value under it, so a long one costs as often.
+constexpr std::size_t kLongestPath = 1024;
 constexpr std::size_t kMostNotedNames = 12;
 
 bool isUtf8(std::string_view text) {
@@ -53,7 +55,9 @@ public:
         note("Not read, since only tensors are wanted: values made by", m_placeholders);
         if (m_unnamed > 0)
             m_found.notes.push_back(
-                fmt::format("Left out: what lies under {} keys that are neither text nor integer.", m_unnamed));
+                fmt::format("Left out: what lies under {} keys that are neither text nor integer, or make a path of "
+                            "more than {} bytes.",
+                            m_unnamed, kLongestPath));
         return std::move(m_found);
     }
 
@@ -71,8 +75,8 @@ private:
     Status add(TensorView view, const std::string& path);
 
     std::optional<std::string> keyText(PickleValue key) const;
-    Pairs pairsOf(PickleValue mapping) const;
-    std::set<std::string> textsIn(PickleValue set) const;
+    Pairs pairsOf(PickleValue mapping);
+    std::set<std::string> textsIn(PickleValue set);
     std::string makerName(PickleValue maker) const;
     void note(const std::string& words, const std::set<std::string>& names);
 
@@ -80,8 +84,8 @@ private:
     const CheckpointLimits& m_limits;
     const std::string& m_origin;
     TorchTensors m_tensors;
-    std::vector<Mark> m_marks; // by node
-    std::uint64_t m_visits = 0;
+    std::vector<Mark> m_marks;  // by node
+    std::uint64_t m_visits = 0; // of values, and of the items looked through on the way
     std::uint64_t m_nameBytes = 0;
     std::uint64_t m_unnamed = 0; // values whose key cannot stand in a path
     std::unordered_set<std::string> m_names;
@@ -173,14 +177,16 @@ Status Walk::visitPairs(const Pairs& pairs, const std::string& path, std::uint64
     for (const auto& [key, value] : pairs) {
         if (!value.isNode()) continue;
         const auto name = keyText(key);
-        if (!name) ++m_unnamed;
-        if (!name || without.contains(*name)) continue;
+        const bool usable = name && path.size() + name->size() <= kLongestPath;
+        if (!usable) ++m_unnamed;
+        if (!usable || without.contains(*name)) continue;
         if (auto visited = visit(value, joined(path, *name), depth + 1); !visited) return visited;
     }
     return {};
 }
 
 Status Walk::visitList(std::span<const PickleValue> items, const std::string& path, std::uint64_t depth) {
+    m_visits += items.size();
     for (std::size_t i = 0; i < items.size(); ++i)
         if (items[i].isNode())
             if (auto visited = visit(items[i], joined(path, fmt::format("[{}]", i)), depth + 1); !visited)
@@ -190,6 +196,8 @@ Status Walk::visitList(std::span<const PickleValue> items, const std::string& pa
 
 Status Walk::add(TensorView view, const std::string& path) {
     std::string name = path.empty() ? "(root)" : path;
+    if (m_found.tensors.size() == m_limits.tensors)
+        return fail(ErrorCode::Unsupported, "{}: holds more than {} tensors.", m_origin, m_limits.tensors);
     m_nameBytes += name.size();
     if (m_nameBytes > kMostNameBytes)
         return fail(ErrorCode::Unsupported, "{}: the names of the tensors have more than {} bytes.", m_origin,
@@ -210,13 +218,16 @@ std::optional<std::string> Walk::keyText(PickleValue key) const {
 }
 
 /// Of a dictionary, an OrderedDict, or a list of two-item lists; otherwise nothing.
-Walk::Pairs Walk::pairsOf(PickleValue mapping) const {
+Walk::Pairs Walk::pairsOf(PickleValue mapping) {
     Pairs pairs;
     if (mapping.kind == PickleKind::Dict) {
         const auto items = m_pickle.items(mapping);
+        m_visits += items.size() / 2;
         for (std::size_t i = 0; i + 1 < items.size(); i += 2) pairs.emplace_back(items[i], items[i + 1]);
     } else if (mapping.kind == PickleKind::List) {
-        for (const PickleValue entry : m_pickle.items(mapping))
+        const auto entries = m_pickle.items(mapping);
+        m_visits += entries.size();
+        for (const PickleValue entry : entries)
             if (entry.kind == PickleKind::List || entry.kind == PickleKind::Tuple)
                 if (const auto pair = m_pickle.items(entry); pair.size() == 2) pairs.emplace_back(pair[0], pair[1]);
     } else if (mapping.kind == PickleKind::Object) {
@@ -229,7 +240,7 @@ Walk::Pairs Walk::pairsOf(PickleValue mapping) const {
     return pairs;
 }
 
-std::set<std::string> Walk::textsIn(PickleValue set) const {
+std::set<std::string> Walk::textsIn(PickleValue set) {
     std::span<const PickleValue> items;
     if (set.kind == PickleKind::Set)
         items = m_pickle.items(set);
@@ -237,6 +248,7 @@ std::set<std::string> Walk::textsIn(PickleValue set) const {
         if (const auto arguments = m_pickle.items(m_pickle.object(set).arguments);
             !arguments.empty() && arguments.front().kind == PickleKind::List)
             items = m_pickle.items(arguments.front());
+    m_visits += items.size();
     std::set<std::string> texts;
     for (const PickleValue item : items)
         if (const auto text = keyText(item)) texts.insert(*text);

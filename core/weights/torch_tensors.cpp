@@ -189,6 +189,11 @@ Result<std::vector<std::int64_t>> TorchTensors::sizes(PickleValue value, const s
 Status TorchTensors::checkFlags(PickleValue metadata, const std::string& name) const {
     if (metadata.kind != PickleKind::Dict) return {};
     const auto pairs = m_pickle.items(metadata);
+    // Torch writes a handful. A long list would be searched again for every tensor that shares it.
+    constexpr std::size_t kMostFlags = 64;
+    if (pairs.size() > 2 * kMostFlags)
+        return fail(ErrorCode::Unsupported, "{}: the tensor {} has {} flags; at most {} are read.", m_origin,
+                    shownName(name), pairs.size() / 2, kMostFlags);
     for (std::size_t i = 0; i + 1 < pairs.size(); i += 2)
         if (pairs[i].kind == PickleKind::Text && isOneOf(m_pickle.text(pairs[i]), {"conj", "neg"}) &&
             pairs[i + 1].kind == PickleKind::Bool && pairs[i + 1].number != 0)

@@ -176,13 +176,52 @@ TEST_CASE("cycles and countless ways to the same value neither hang nor fill the
     for (char i = 1; i <= 40; ++i)
         levels += "0}q"s + i + "(K\x01h"s + static_cast<char>(i - 1) + "K\x02h"s + static_cast<char>(i - 1) + "u";
     CHECK(sentenceOfPickle(levels, ErrorCode::Unsupported) == "holds no tensor.");
-    CHECK(sentenceOfPickle("}q\0"s + unicode("w") + w + "s" + levels.substr(3), ErrorCode::Unsupported) ==
+    const std::string ways = "}q\0"s + unicode("w") + w + "s" + levels.substr(3);
+    CHECK(sentenceOfPickle(ways, ErrorCode::Unsupported) == "holds more than 100000 tensors.");
+    CHECK(sentenceOfPickle("}" + unicode(std::string(500, 'k')) + ways + "s", ErrorCode::Unsupported) ==
           "the names of the tensors have more than 16777216 bytes.");
     // Deeper than it looked when it was built: each list is filled after it was put into the one above.
     std::string late = "]q\0"s;
     for (char i = 1; i <= 100; ++i) late += "h"s + static_cast<char>(i - 1) + "]q"s + i + "a0";
     CHECK(sentenceOfPickle(late, ErrorCode::Unsupported) ==
           "the values refer to each other in too many ways to be followed.");
+}
+
+TEST_CASE("what is reached again and again is not searched or copied each time") {
+    const std::string w = TensorPickle{}.bytes();
+    const auto repeated = [](const std::string& text, int times) {
+        std::string all;
+        for (int i = 0; i < times; ++i) all += text;
+        return all;
+    };
+    const std::string tooMany = "the values refer to each other in too many ways to be followed.";
+    // A tensor among very many numbers, in a dictionary that stands in a list 20 000 times.
+    const std::string numbers = "(" + repeated("K\0N"s, 400'000) + "u";
+    CHECK(sentenceOfPickle("]("s + dictOf({{"w", w}}) + numbers + "q\0"s + repeated("h\0"s, 20'000) + "e",
+                           ErrorCode::Unsupported) == tooMany);
+    const std::string list = "]" + w + "a(" + repeated("K\0"s, 400'000) + "e";
+    CHECK(sentenceOfPickle("](" + list + "q\0"s + repeated("h\0"s, 20'000) + "e", ErrorCode::Unsupported) == tooMany);
+    // The same numbers as the flags of one tensor.
+    std::string flagged = w;
+    flagged.resize(flagged.size() - 2); // tR
+    flagged += "}" + numbers + "tR";
+    CHECK(sentenceOfPickle("](" + flagged + "q\0"s + repeated("h\0"s, 20'000) + "e", ErrorCode::Unsupported) ==
+          "the tensor '[0]' has 400000 flags; at most 64 are read.");
+    // Sixty dictionaries inside each other, each under a key of 60 000 bytes.
+    const std::string deep = unicode(std::string(60'000, 'k')) + "q\0"s + "0}q\1(" + repeated("K\1)", 100'000) + "u" +
+                             repeated("0}h\0h\1sq\1"s, 60);
+    CHECK(sentenceOfPickle(deep, ErrorCode::Unsupported) == "holds no tensor.");
+}
+
+TEST_CASE("a tensor under a very long path is left out, and said to be") {
+    const std::string w = TensorPickle{}.bytes();
+    const auto read = readZip(torchEntries(pickled(dictOf({{std::string(1024, 'a'), w}, {std::string(1025, 'b'), w}})),
+                                           {{"0", countingFloats(6)}}));
+    REQUIRE(read);
+    CHECK(read->tensors.size() == 1);
+    REQUIRE(read->notes.size() == 1);
+    CHECK(read->notes[0] == "Left out: what lies under 1 keys that are neither text nor integer, or make a path of "
+                            "more than 1024 bytes.");
 }
 
 TEST_CASE("zip bombs are refused before they are unpacked") {

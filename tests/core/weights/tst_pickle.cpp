@@ -244,6 +244,17 @@ TEST_CASE("the limits hold: opcodes, memo, text, depth") {
           "65 values are nested more than 64 levels deep.");
 }
 
+TEST_CASE("a small pickle cannot fill the memory with values, with its stack or with names put together") {
+    core::CheckpointLimits limits;
+    limits.nodes = 5;
+    CHECK(shown("]" + std::string(4, ')') + "0000.") == "[]");
+    CHECK(complaint("]))0)0)0))", ErrorCode::Unsupported, limits) == "8 there are more than 5 values.");
+    CHECK(complaint("NNNNNN", ErrorCode::Unsupported, limits) == "5 the stack holds more than 5 values.");
+    std::string names = "(" + unicode(std::string(60'000, 'm')) + "q\0"s + unicode(std::string(60'000, 'n')) + "q\1"s;
+    for (int i = 0; i < 200; ++i) names += "h\0h\1\x93\x30"s;
+    CHECK(complaint(names, ErrorCode::Unsupported).ends_with("the names of globals have more than 16777216 bytes."));
+}
+
 TEST_CASE("300 000 nested tuples, lists or dictionaries neither hang nor overflow the stack") {
     constexpr std::size_t levels = 300'000;
     const std::string tuples = ")" + std::string(levels, '\x85') + ".";
