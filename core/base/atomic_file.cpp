@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/atomic_file.h"
 
+#include <atomic>
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <fstream>
@@ -47,29 +47,38 @@ void AtomicFile::discard() noexcept {
     ::unlink(m_temporary.c_str());
 }
 
-Result<AtomicFile> AtomicFile::create(const fs::path& target) {
-    const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
+Result<AtomicFile> AtomicFile::create(const fs::path& path) {
+    // A link stays one: what it leads to is replaced.
     std::error_code error;
+    const bool isLink = fs::is_symlink(path, error);
+    error.clear(); // that there is nothing yet is no error
+    const fs::path target = isLink ? fs::canonical(path, error) : path;
+    if (error) return fail(ErrorCode::Io, "{}: cannot follow the link: {}.", path.string(), error.message());
+    struct stat old = {};
+    const bool replaces = ::stat(target.c_str(), &old) == 0;
+    // Renaming over a device or a pipe would put a file in its place.
+    if (replaces && !S_ISREG(old.st_mode))
+        return fail(ErrorCode::InvalidArgument, "{}: is {}, which no file may replace.", path.string(),
+                    S_ISDIR(old.st_mode) ? "a folder" : "a device or a pipe");
+    const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
     fs::create_directories(folder, error);
     if (error)
         return fail(ErrorCode::Io, "{}: cannot create the folder {}: {}.", target.string(), folder.string(),
                     error.message());
-    const std::string ending = target.extension().string();
-    std::string name = (folder / ("." + target.stem().string() + ".XXXXXX" + ending)).string();
-    const int descriptor = ::mkostemps(name.data(), static_cast<int>(ending.size()), O_CLOEXEC);
+    // An ordinary file follows the user's mask, which open() applies; a replaced one keeps its mode.
+    const mode_t mode = replaces ? (old.st_mode & 0777U) : 0666U;
+    static std::atomic<unsigned> count{0};
+    fs::path temporary;
+    int descriptor = -1;
+    do {
+        temporary = folder / fmt::format(".{}.{}-{}{}", target.stem().string(), ::getpid(), count++,
+                                         target.extension().string());
+        descriptor = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, mode);
+    } while (descriptor < 0 && errno == EEXIST); // left over by a process that was killed
     if (descriptor < 0) return systemFailure(target, "create a file beside it", errno);
-    // mkostemps gives 0600; an ordinary file follows the user's mask, a replaced one keeps its mode.
-    struct stat old = {};
-    const mode_t mask = ::umask(0);
-    ::umask(mask);
-    const mode_t mode = ::stat(target.c_str(), &old) == 0 ? (old.st_mode & 07777U) : (0666U & ~mask);
-    if (::fchmod(descriptor, mode) != 0) {
-        const int reason = errno;
-        ::close(descriptor);
-        ::unlink(name.c_str());
-        return systemFailure(target, "set its permissions", reason);
-    }
-    return AtomicFile(target, name, descriptor);
+    AtomicFile file(target, std::move(temporary), descriptor);
+    if (replaces && ::fchmod(descriptor, mode) != 0) return systemFailure(target, "set its permissions", errno);
+    return file;
 }
 
 Status AtomicFile::write(std::span<const std::byte> bytes) {
@@ -106,14 +115,22 @@ Status writeFileAtomically(const fs::path& target, std::string_view text) {
     return writeFileAtomically(target, std::as_bytes(std::span(text)));
 }
 
-Result<std::string> readFile(const fs::path& path, std::size_t limit) {
+Status checkReadable(const fs::path& path) {
     std::error_code error;
     const auto status = fs::status(path, error);
-    if (!fs::exists(status)) return fail(ErrorCode::NotFound, "{}: there is no such file.", path.string());
+    if (status.type() == fs::file_type::not_found)
+        return fail(ErrorCode::NotFound, "{}: there is no such file.", path.string());
+    if (!fs::status_known(status))
+        return fail(ErrorCode::Io, "{}: cannot be opened: {}.", path.string(), error.message());
     if (fs::is_directory(status))
         return fail(ErrorCode::InvalidArgument, "{}: is a folder, not a file.", path.string());
     if (!fs::is_regular_file(status)) // a pipe would block, a device would never end
         return fail(ErrorCode::Unsupported, "{}: is a device or a pipe, not an ordinary file.", path.string());
+    return {};
+}
+
+Result<std::string> readFile(const fs::path& path, std::size_t limit) {
+    if (auto good = checkReadable(path); !good) return fail(std::move(good.error()));
     std::ifstream stream(path, std::ios::binary);
     if (!stream) return fail(ErrorCode::Io, "{}: cannot be opened: {}.", path.string(), std::strerror(errno));
     std::string text;

@@ -16,8 +16,9 @@ namespace core {
 /// committed.
 class AtomicFile {
 public:
-    /// Creates the folders above `target` and a temporary file beside it. Io when that cannot be.
-    static Result<AtomicFile> create(const std::filesystem::path& target);
+    /// Creates the folders above `path` and a temporary file beside it. A symbolic link is followed: what it leads to
+    /// is the target. Io when that cannot be; InvalidArgument for a folder, a device or a pipe.
+    static Result<AtomicFile> create(const std::filesystem::path& path);
     AtomicFile(AtomicFile&& other) noexcept;
     AtomicFile& operator=(AtomicFile&& other) noexcept;
     ~AtomicFile();
@@ -42,8 +43,11 @@ private:
 Status writeFileAtomically(const std::filesystem::path& target, std::span<const std::byte> bytes);
 Status writeFileAtomically(const std::filesystem::path& target, std::string_view text);
 
-/// The whole file as bytes in a string; NotFound, Unsupported (a pipe or a device), Io, or Corrupt when it is larger
-/// than `limit` bytes.
+/// NotFound, InvalidArgument for a folder, Unsupported for a pipe or a device (which could make the reader wait for
+/// ever), Io when the path cannot be examined.
+Status checkReadable(const std::filesystem::path& path);
+/// The whole file as bytes in a string; the errors of checkReadable(), Io, or Corrupt when it is larger than
+/// `limit` bytes.
 Result<std::string> readFile(const std::filesystem::path& path, std::size_t limit);
 
 } // namespace core

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/digest.h"
 
+#include "core/base/atomic_file.h"
+
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -44,8 +46,9 @@ std::string sha256(std::span<const std::byte> bytes) {
 }
 
 Result<std::string> sha256OfFile(const std::filesystem::path& path) {
+    if (auto good = checkReadable(path); !good) return fail(std::move(good.error()));
     std::ifstream stream(path, std::ios::binary);
-    if (!stream) return fail(ErrorCode::NotFound, "{}: cannot be opened: {}.", path.string(), std::strerror(errno));
+    if (!stream) return fail(ErrorCode::Io, "{}: cannot be opened: {}.", path.string(), std::strerror(errno));
     Sha256 digest;
     std::array<char, 1 << 16> buffer = {};
     while (stream.read(buffer.data(), buffer.size()) || stream.gcount() > 0)

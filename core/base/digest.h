@@ -31,7 +31,7 @@ private:
 };
 
 std::string sha256(std::span<const std::byte> bytes);
-/// NotFound or Io when the file cannot be read.
+/// The errors of checkReadable(), and Io when the file cannot be read.
 Result<std::string> sha256OfFile(const std::filesystem::path& path);
 
 } // namespace core

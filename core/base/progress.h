@@ -19,14 +19,16 @@ struct Progress {
 /// Called on the thread that does the work. May be empty.
 using ProgressFunction = std::function<void(const Progress&)>;
 
-/// Passes on at most ten reports a second, and always the last one (done == total).
+/// Passes on at most ten reports a second, and always the last one (done == total; where the total is unknown no report
+/// is the last).
 class ProgressThrottle {
 public:
     explicit ProgressThrottle(ProgressFunction report) : m_report(std::move(report)) {}
     void operator()(const Progress& progress) {
         if (!m_report) return;
         const auto now = std::chrono::steady_clock::now();
-        if (now - m_last < std::chrono::milliseconds(100) && progress.done < progress.total) return;
+        const bool isLast = progress.total > 0 && progress.done >= progress.total;
+        if (now - m_last < std::chrono::milliseconds(100) && !isLast) return;
         m_last = now;
         m_report(progress);
     }

@@ -5,6 +5,7 @@
 #include "tests/support/test_files.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 TEST_CASE("SHA-256 equals the published values (FIPS 180-2, appendix B)") {
     CHECK(core::sha256(std::as_bytes(std::span(std::string_view("abc")))) ==
@@ -22,4 +23,8 @@ TEST_CASE("pieces and a file give the digest of the whole") {
     CHECK(core::sha256OfFile(folder / "abc").value() ==
           core::sha256(std::as_bytes(std::span(std::string_view("abc")))));
     CHECK(core::sha256OfFile(folder / "none").error().code == core::ErrorCode::NotFound);
+    CHECK(core::sha256OfFile(folder.path()).error().code == core::ErrorCode::InvalidArgument);
+    REQUIRE(::mkfifo((folder / "pipe").c_str(), 0600) == 0);
+    CHECK(core::sha256OfFile(folder / "pipe").error().message ==
+          (folder / "pipe").string() + ": is a device or a pipe, not an ordinary file.");
 }
