@@ -92,6 +92,11 @@ Result<std::vector<NodeShape>> shapesOf(const Graph& graph, Size input) {
     if (input.isEmpty())
         return fail(ErrorCode::InvalidArgument, "{}: an input of {}×{} is empty.", graph.network, input.width,
                     input.height);
+    // Below it no side, no count of cells and no count of multiply-adds leaves its type.
+    constexpr int kLargestSide = 1 << 16;
+    if (std::max(input.width, input.height) > kLargestSide)
+        return fail(ErrorCode::InvalidArgument, "{}: an input of {}×{} is too large; sides up to {} can be.",
+                    graph.network, input.width, input.height, kLargestSide);
     std::vector<NodeShape> shapes;
     shapes.reserve(graph.nodes.size());
     for (const Node& node : graph.nodes) {

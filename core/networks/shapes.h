@@ -21,7 +21,8 @@ struct NodeShape {
     bool operator==(const NodeShape&) const = default;
 };
 
-/// One per node. InvalidArgument when the input is too small for the network (names the node and the size).
+/// One per node. InvalidArgument when the input is too small for the network (names the node and the size),
+/// or a side is beyond 65536.
 Result<std::vector<NodeShape>> shapesOf(const Graph& graph, Size input);
 
 /// Input pixels per grid cell of a node (8 for DeepLabV3's logits at output stride 8, 1 for U-Net's).

@@ -83,6 +83,18 @@ TEST_CASE("an empty input is refused") {
     CHECK(shapes.error().message == "unet: an input of 0×512 is empty.");
 }
 
+TEST_CASE("an input too large for its numbers is refused") {
+    for (const char* name : {"deeplabv3-resnet50", "unet", "denseaspp121"}) {
+        const auto graph = network(name, {.outputStride = 8, .width = 4.0});
+        CHECK(core::shapesOf(graph, {65536, 65536}));
+        const auto shapes = core::shapesOf(graph, {2147483647, 512});
+        REQUIRE_FALSE(shapes);
+        CHECK(shapes.error().code == core::ErrorCode::InvalidArgument);
+        CHECK(shapes.error().message ==
+              std::string(name) + ": an input of 2147483647×512 is too large; sides up to 65536 can be.");
+    }
+}
+
 TEST_CASE("a graph edited into a contradiction is refused by the node's name") {
     auto graph = network("unet");
     for (auto& node : graph.nodes)
