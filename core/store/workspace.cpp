@@ -56,7 +56,8 @@ Result<std::vector<ModelEntry>> Workspace::models() const {
     std::vector<ModelEntry> entries;
     const fs::path folder = modelsFolder();
     std::error_code error;
-    if (!fs::exists(folder, error)) return entries;
+    if (fs::status(folder, error).type() == fs::file_type::not_found) return entries;
+    error.clear();
     for (auto it = fs::directory_iterator(folder, error); !error && it != fs::directory_iterator();
          it.increment(error)) {
         const fs::path& path = it->path();

@@ -81,6 +81,14 @@ TEST_CASE("models are listed by name, and a broken card stays in the list with i
     CHECK((*models)[2].card->network == "unet");
 }
 
+TEST_CASE("a workspace that cannot be examined is an error, not an empty one") {
+    TemporaryFolder folder;
+    const auto models = Workspace(folder / std::string(300, 'x')).models(); // no file system has such names
+    REQUIRE_FALSE(models);
+    CHECK(models.error().code == ErrorCode::Io);
+    CHECK(models.error().message.ends_with("the folder cannot be listed: File name too long"));
+}
+
 TEST_CASE("a model reference is a card, weights with a card beside them, or a name of the workspace") {
     TemporaryFolder folder;
     const Workspace workspace(folder.path());
