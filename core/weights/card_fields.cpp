@@ -66,7 +66,8 @@ int CardFields::wholeNumber(const char* key, const Json& value, int least, int m
     if (value.is_number_integer() && value.get<double>() >= least && value.get<double>() <= most)
         return value.get<int>();
     refuse(ErrorCode::InvalidArgument, key,
-           fmt::format("is {}; it must be a whole number from {} to {}", value.dump(), least, most));
+           fmt::format("is {}; it must be a whole number from {} to {}",
+                       value.is_number() ? value.dump() : value.type_name(), least, most));
     return least;
 }
 

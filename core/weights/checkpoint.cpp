@@ -4,14 +4,13 @@
 
 #include "core/weights/input_file.h"
 #include "core/weights/legacy.h"
+#include "core/weights/memory_guard.h"
 #include "core/weights/pickle_literals.h"
 #include "core/weights/safetensors.h"
 #include "core/weights/torch_zip.h"
 
 #include <algorithm>
 #include <array>
-#include <new>
-#include <stdexcept>
 
 namespace core {
 namespace {
@@ -87,7 +86,7 @@ Result<Checkpoint> read(const std::filesystem::path& path, const CheckpointLimit
     else if (isTorchLegacy(start))
         checkpoint = readTorchLegacy(*file, limits);
     else if (looksLikeSafetensors(start)) {
-        auto weights = readSafetensors(path);
+        auto weights = readSafetensors(*file);
         if (!weights) return fail(std::move(weights.error()));
         checkpoint =
             Checkpoint{CheckpointFormat::Safetensors, std::move(weights->tensors), {}, std::move(weights->metadata)};
@@ -111,13 +110,7 @@ std::string_view formatName(CheckpointFormat format) {
 }
 
 Result<Checkpoint> readCheckpoint(const std::filesystem::path& path, const CheckpointLimits& limits) {
-    try {
-        return read(path, limits);
-    } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::OutOfMemory, "{}: there is not enough memory to read it.", path.string());
-    } catch (const std::length_error&) { // a vector beyond the address space
-        return fail(ErrorCode::OutOfMemory, "{}: there is not enough memory to read it.", path.string());
-    }
+    return withinMemory(path, [&] { return read(path, limits); });
 }
 
 } // namespace core

@@ -3,6 +3,7 @@
 #include "core/base/digest.h"
 #include "core/weights/checkpoint.h"
 #include "core/weights/import.h"
+#include "core/weights/memory_guard.h"
 
 namespace core {
 
@@ -14,9 +15,7 @@ void noteFile(const Checkpoint& checkpoint, ImportReport& report) {
     if (program != checkpoint.metadata.end() && program->second == kProgramName) report.form = "Kerbside";
 }
 
-} // namespace
-
-Result<Imported> importCheckpoint(const std::filesystem::path& path, const ImportOptions& options) {
+Result<Imported> importFile(const std::filesystem::path& path, const ImportOptions& options) {
     auto checkpoint = readCheckpoint(path);
     if (!checkpoint) return fail(checkpoint.error());
     auto imported = importTensors(std::move(checkpoint->tensors), path.string(), options);
@@ -29,12 +28,22 @@ Result<Imported> importCheckpoint(const std::filesystem::path& path, const Impor
     return imported;
 }
 
-Result<ImportReport> inspectCheckpoint(const std::filesystem::path& path, const ImportOptions& options) {
+Result<ImportReport> inspectFile(const std::filesystem::path& path, const ImportOptions& options) {
     auto checkpoint = readCheckpoint(path);
     if (!checkpoint) return fail(checkpoint.error());
     auto report = inspectTensors(std::move(checkpoint->tensors), path.string(), options);
     if (report) noteFile(*checkpoint, *report);
     return report;
+}
+
+} // namespace
+
+Result<Imported> importCheckpoint(const std::filesystem::path& path, const ImportOptions& options) {
+    return withinMemory(path, [&] { return importFile(path, options); });
+}
+
+Result<ImportReport> inspectCheckpoint(const std::filesystem::path& path, const ImportOptions& options) {
+    return withinMemory(path, [&] { return inspectFile(path, options); });
 }
 
 } // namespace core

@@ -6,6 +6,7 @@
 #include "core/base/digest.h"
 #include "core/networks/registry.h"
 #include "core/weights/key_names.h"
+#include "core/weights/memory_guard.h"
 #include "core/weights/safetensors.h"
 #include "core/weights/shown_name.h"
 
@@ -93,9 +94,7 @@ Status checkTypes(const TensorMap& tensors, const std::string& type, const std::
     return {};
 }
 
-} // namespace
-
-Result<Model> loadModel(const fs::path& path) {
+Result<Model> load(const fs::path& path) {
     const auto cardPath = cardBeside(path);
     if (!cardPath) return fail(cardPath.error());
     auto card = readModelCard(*cardPath);
@@ -118,6 +117,12 @@ Result<Model> loadModel(const fs::path& path) {
     if (auto good = checkTensors(*graph, file->tensors, weights.string()); !good) return fail(good.error());
     if (auto good = checkTypes(file->tensors, card->weightsType, weights.string()); !good) return fail(good.error());
     return Model{*std::move(card), *std::move(scheme), *std::move(graph), std::move(file->tensors)};
+}
+
+} // namespace
+
+Result<Model> loadModel(const fs::path& path) {
+    return withinMemory(path, [&] { return load(path); });
 }
 
 Result<fs::path> saveModel(const Model& model, const fs::path& folder) {

@@ -20,7 +20,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kMaxCardBytes = std::size_t{16} << 20; // scores may hold confusion matrices
+constexpr std::size_t kMaxCardBytes = std::size_t{2} << 20; // scores may hold confusion matrices, of 10 KB each
 constexpr int kMaxSide = 1 << 16;
 
 /// 0.485F as 0.485, not as 0.48500001430511475.
@@ -196,11 +196,11 @@ Status checkModelName(const std::string& name) {
 }
 
 Result<ModelCard> parseModelCard(const std::string& json, const std::string& origin) {
-    const auto parsed = parseStrictJson(json, origin, {.maxBytes = kMaxCardBytes});
+    auto parsed = parseStrictJson(json, origin, {.maxBytes = kMaxCardBytes});
     if (!parsed) return fail(parsed.error());
     if (!parsed->is_object())
         return fail(ErrorCode::Corrupt, "{}: holds {}, not the object of a model card.", origin, parsed->type_name());
-    CardFields card(*parsed, origin);
+    CardFields card(*std::move(parsed), origin);
     if (const int format = card.integer("format", 0, 1'000'000'000); card.good() && format != 1)
         card.refuse(ErrorCode::Unsupported, "format",
                     fmt::format("is {}; this program reads model cards of format 1", format));

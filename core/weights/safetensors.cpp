@@ -3,7 +3,7 @@
 #include "core/weights/safetensors.h"
 
 #include "core/base/atomic_file.h"
-#include "core/weights/input_file.h"
+#include "core/weights/checkpoint.h"
 #include "core/weights/safetensors_header.h"
 #include "core/weights/shown_name.h"
 
@@ -20,26 +20,30 @@ constexpr std::uint64_t kLengthBytes = 8; // the header's length, little-endian
 } // namespace
 
 Result<SafetensorsFile> readSafetensors(const std::filesystem::path& path) {
-    const auto file = InputFile::open(path, std::numeric_limits<std::int64_t>::max());
+    const auto file = InputFile::open(path, CheckpointLimits{}.fileBytes);
     if (!file) return fail(file.error());
-    const std::string origin = path.string();
-    if (file->size() < kLengthBytes)
-        return fail(ErrorCode::Corrupt, "{}: has {} bytes, too few for a safetensors file.", origin, file->size());
+    return readSafetensors(*file);
+}
+
+Result<SafetensorsFile> readSafetensors(const InputFile& file) {
+    const std::string origin = file.path().string();
+    if (file.size() < kLengthBytes)
+        return fail(ErrorCode::Corrupt, "{}: has {} bytes, too few for a safetensors file.", origin, file.size());
     std::uint64_t length = 0;
-    if (auto read = file->readAt(0, std::as_writable_bytes(std::span(&length, 1))); !read) return fail(read.error());
+    if (auto read = file.readAt(0, std::as_writable_bytes(std::span(&length, 1))); !read) return fail(read.error());
     if (length > kLargestHeader)
         return fail(ErrorCode::Corrupt, "{}: claims a header of {} bytes; at most {} are allowed.", origin, length,
                     kLargestHeader);
-    if (length > file->size() - kLengthBytes)
+    if (length > file.size() - kLengthBytes)
         return fail(ErrorCode::Corrupt, "{}: claims a header of {} bytes, but only {} follow.", origin, length,
-                    file->size() - kLengthBytes);
+                    file.size() - kLengthBytes);
     std::string json(length, '\0');
-    if (auto read = file->readAt(kLengthBytes, std::as_writable_bytes(std::span(json))); !read)
+    if (auto read = file.readAt(kLengthBytes, std::as_writable_bytes(std::span(json))); !read)
         return fail(read.error());
     if (!json.starts_with('{')) return fail(ErrorCode::Corrupt, "{}: its header does not begin with '{{'.", origin);
 
     const std::uint64_t dataStart = kLengthBytes + length;
-    auto header = parseSafetensorsHeader(json, file->size() - dataStart, origin);
+    auto header = parseSafetensorsHeader(json, file.size() - dataStart, origin);
     if (!header) return fail(std::move(header.error()));
     SafetensorsFile result;
     result.metadata = std::move(header->metadata);
@@ -48,7 +52,7 @@ Result<SafetensorsFile> readSafetensors(const std::filesystem::path& path) {
         tensor.type = entry.type;
         tensor.shape = std::move(entry.shape);
         tensor.data.resize(entry.end - entry.begin);
-        if (auto read = file->readAt(dataStart + entry.begin, tensor.data); !read) return fail(read.error());
+        if (auto read = file.readAt(dataStart + entry.begin, tensor.data); !read) return fail(read.error());
     }
     return result;
 }

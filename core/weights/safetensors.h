@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/weights/input_file.h"
 #include "core/weights/tensor.h"
 
 #include <filesystem>
@@ -19,7 +20,9 @@ struct SafetensorsFile {
 
 /// Header of at most 16 MiB; no key twice; the tensors must tile the data without gap or overlap; byte counts must
 /// equal shape × item size. Corrupt, naming file, tensor and number.
+/// A path is opened up to the size that CheckpointLimits allow.
 Result<SafetensorsFile> readSafetensors(const std::filesystem::path& path);
+Result<SafetensorsFile> readSafetensors(const InputFile& file);
 /// Ordered by name; written beside and renamed.
 Status writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,
                         const std::map<std::string, std::string>& metadata = {});

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The collected files of tests/data/checkpoints, against what torch itself says of them (expected.tsv).
 #include "core/weights/checkpoint.h"
+#include "core/weights/memory_guard.h"
 
 #include "core/base/atomic_file.h"
 #include "tests/support/test_files.h"
@@ -148,4 +149,15 @@ TEST_CASE("each refused sample says why") {
     CHECK(refusal("m8_bigendian_marker.pt", Unsupported) ==
           "its data have the byte order 'big'; only 'little' is read.");
     CHECK(refusal("m9_missing_record.pt", Corrupt) == "the record 'data/1' is missing.");
+}
+
+TEST_CASE("running out of memory is an error that names the file, not an exception") {
+    const auto outcome = [](const auto& thrown) {
+        return core::withinMemory("large.pth", [&]() -> core::Result<int> { throw thrown; }).error();
+    };
+    for (const core::Error& error : {outcome(std::bad_alloc()), outcome(std::length_error("too long"))}) {
+        CHECK(error.code == core::ErrorCode::OutOfMemory);
+        CHECK(error.message == "large.pth: there is not enough memory to read it.");
+    }
+    CHECK(core::withinMemory("small.pth", [] { return core::Result<int>(7); }).value() == 7);
 }
