@@ -29,14 +29,14 @@ void storeOne(float value, std::uint16_t* to) {
     *to = static_cast<std::uint16_t>((bits + 0x7FFFU + ((bits >> 16) & 1U)) >> 16);
 }
 
-Floats load(FloatTag d, const float* from) { return hn::LoadU(d, from); }
-Floats load(FloatTag d, const std::uint16_t* from) {
+HWY_INLINE Floats load(FloatTag d, const float* from) { return hn::LoadU(d, from); }
+HWY_INLINE Floats load(FloatTag d, const std::uint16_t* from) {
     const hn::Rebind<std::uint32_t, FloatTag> words;
     const hn::Rebind<std::uint16_t, FloatTag> halves;
     return hn::BitCast(d, hn::ShiftLeft<16>(hn::PromoteTo(words, hn::LoadU(halves, from))));
 }
-void store(FloatTag d, Floats value, float* to) { hn::StoreU(value, d, to); }
-void store(FloatTag, Floats value, std::uint16_t* to) {
+HWY_INLINE void store(FloatTag d, Floats value, float* to) { hn::StoreU(value, d, to); }
+HWY_INLINE void store(FloatTag, Floats value, std::uint16_t* to) {
     // To the nearest, ties to even.
     const hn::Rebind<std::uint32_t, FloatTag> words;
     const hn::Rebind<std::uint16_t, FloatTag> halves;

@@ -3,6 +3,7 @@
 #include "inference/engine/gpu.h"
 
 #include <ATen/Context.h>
+#include <algorithm>
 #include <c10/core/CachingDeviceAllocator.h>
 #include <dlfcn.h>
 #include <fmt/format.h>
@@ -65,9 +66,13 @@ std::vector<Device> gpus() {
             device.id = fmt::format("cuda:{}", i);
             device.name = "GPU";
             driver.describe(i, device);
-            const auto [free, total] =
-                c10::getDeviceAllocator(c10::DeviceType::CUDA)->getMemoryInfo(static_cast<c10::DeviceIndex>(i));
-            device.freeBytes = free;
+            auto* allocator = c10::getDeviceAllocator(c10::DeviceType::CUDA);
+            const auto index = static_cast<c10::DeviceIndex>(i);
+            const auto [free, total] = allocator->getMemoryInfo(index);
+            // What LibTorch keeps for later is as good as free.
+            const auto stats = allocator->getDeviceStats(index);
+            const std::int64_t kept = stats.reserved_bytes[0].current - stats.allocated_bytes[0].current;
+            device.freeBytes = free + static_cast<std::uint64_t>(std::max<std::int64_t>(0, kept));
             device.memoryBytes = total;
             found.push_back(std::move(device));
         }

@@ -3,6 +3,7 @@
 #include "inference/engine/segmenter.h"
 
 #include "core/base/parallel.h"
+#include "inference/engine/gpu.h"
 #include "inference/engine/grid_runner.h"
 #include "inference/engine/passes.h"
 #include "inference/engine/processor.h"
@@ -70,7 +71,7 @@ struct Segmenter::State {
     std::uint64_t budget() const {
         if (options.memoryBytes > 0) return options.memoryBytes;
         if (device == "cpu") return readMemory().free / 10 * 9; // the rest of the machine needs some
-        for (const Device& gpu : devices())
+        for (const Device& gpu : gpus())
             if (gpu.id == device) return gpu.freeBytes / 10 * 9;
         return 0;
     }

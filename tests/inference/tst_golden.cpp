@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <doctest/doctest.h>
 
 namespace {
@@ -47,7 +48,14 @@ std::vector<float> interleaved(const std::vector<float>& planes, core::Size size
     return pixels;
 }
 
-void checkRow(const Row& row, const inference::CompileOptions& options) {
+/// The processor, or what benchmarks/gpu.sh asks for.
+std::string testDevice() {
+    const char* device = std::getenv("KERBSIDE_TEST_DEVICE");
+    return device == nullptr ? "cpu" : device;
+}
+
+void checkRow(const Row& row, inference::CompileOptions options) {
+    options.device = testDevice();
     core::NetworkOptions network;
     network.outputStride = row.outputStride;
     network.alignCorners = row.alignCorners;
