@@ -357,6 +357,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>%1 hat keinen Platz bekommen; bitte zuerst ein Modell entfernen oder die Datei auf eine Teilansicht ziehen.</translation>
     </message>
     <message>
+        <source>%1 is in slot %2.</source>
+        <translation>%1 ist auf Platz %2.</translation>
+    </message>
+    <message>
+        <source>Open pictures or a video to segment them.</source>
+        <translation>Jetzt Bilder oder ein Video öffnen, um sie zu segmentieren.</translation>
+    </message>
+    <message>
         <source>Slot %1: %2</source>
         <translation>Platz %1: %2</translation>
     </message>

@@ -81,6 +81,7 @@ public:
     void segment();
     /// Stops opening, segmenting and playing; finished predictions stay.
     void cancel();
+    bool isReading() const { return m_reading; } ///< the current frame
     bool isSegmenting() const { return m_segmenting; }
     /// True while something is being opened, read or segmented.
     bool isBusy() const { return m_opening || m_reading || m_segmenting; }

@@ -55,6 +55,20 @@ void CompareView::showFrame() {
     updateLegend();
 }
 
+void CompareView::showFailedFrame(const QString& what, const core::Error& error) {
+    const auto* source = m_controller.source();
+    if (source == nullptr || m_controller.frame() != nullptr || m_controller.isReading() || m_controller.isOpening())
+        return;
+    for (Shown& shown : m_panes) {
+        putBare(shown, {});
+        shown.frame = -1;
+        shown.pane->canvas().setPhoto(nullptr);
+    }
+    photoPane().canvas().setMessage(what + QLatin1Char('\n') + widgets::toQt(error.message));
+    photoPane().setTitle(widgets::toQt(source->frames()[static_cast<std::size_t>(m_controller.index())].name));
+    photoPane().setInfo(frameStamp());
+}
+
 void CompareView::showTruth() {
     Shown& shown = m_panes[1];
     const LoadedFrame* frame = m_controller.frame();

@@ -78,12 +78,7 @@ void CompareView::connectController() {
         if (!m_controller.isPlaying() && m_controller.frame() != nullptr) showFrame();
         updateLegend();
     });
-    connect(&m_controller, &CompareController::failed, this, [this](const QString& what, const core::Error& error) {
-        if (m_controller.frame() == nullptr && m_controller.source() != nullptr && !m_controller.isBusy())
-            for (Shown& shown : m_panes)
-                putBare(shown, shown.pane == &photoPane() ? what + QLatin1Char('\n') + widgets::toQt(error.message)
-                                                          : QString());
-    });
+    connect(&m_controller, &CompareController::failed, this, &CompareView::showFailedFrame);
 }
 
 int CompareView::slotAt(const QPoint& position) const {

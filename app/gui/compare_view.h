@@ -70,6 +70,8 @@ private:
     void showSource();
     void showFrameChange();
     void showFrame();
+    /// Where the current frame could not be read: nothing is shown but the reason.
+    void showFailedFrame(const QString& what, const core::Error& error);
     void showTruth();
     void showSlot(int slot);
     void showPrompt(int slot);

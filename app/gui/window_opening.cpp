@@ -119,6 +119,10 @@ void MainWindow::takeModel(const core::ModelEntry& entry, int slot) {
     if (auto scheme = core::ClassScheme::builtIn(entry.card->scheme))
         model.scheme = std::make_shared<const core::ClassScheme>(std::move(*scheme));
     m_controller.setSlot(place, std::move(model));
+    if (m_controller.source() == nullptr)
+        m_messages->showMessage(widgets::MessageBar::Kind::Information,
+                                tr("%1 is in slot %2.").arg(widgets::toQt(entry.name), slotLetter(place)),
+                                tr("Open pictures or a video to segment them."));
     log(tr("Slot %1: %2").arg(slotLetter(place), widgets::pathText(entry.cardPath)));
 }
 

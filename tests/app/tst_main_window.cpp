@@ -48,6 +48,7 @@ private slots:
     void probeNamesTheClassOfEveryPane();
     void slotMenuRemovesTheModel();
     void aFailingModelIsReportedInTheBarAndInItsPane();
+    void aFrameThatCannotBeReadLeavesNothingOldOnScreen();
     void layoutAndRecentFilesAreRemembered();
     void screenshotWritesThePictureAndTheScores();
     void screenshotWithNothingOpenSaysWhatToOpen();
@@ -379,6 +380,23 @@ void TestMainWindow::aFailingModelIsReportedInTheBarAndInItsPane() {
     QTRY_COMPARE(window.controller().slot(0).state, SlotState::Failed);
     QVERIFY(window.messages().text().contains("5 GB"));
     QVERIFY(window.view().slotPane(0).canvas().message().contains("5 GB"));
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::aFrameThatCannotBeReadLeavesNothingOldOnScreen() {
+    writePictures(m_folder / "broken", 2);
+    writeText(m_folder / "broken/frame1.png", "no picture");
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    open(window, path("broken"));
+    setModel(window, 0, "red");
+    window.actions().next->trigger();
+    auto& photo = window.view().photoPane();
+    QTRY_VERIFY(photo.canvas().message().contains("frame1.png"));
+    QCOMPARE(photo.title(), "frame1");
+    QVERIFY(!photo.canvas().hasPhoto());
+    QVERIFY(!window.view().slotPane(0).canvas().hasMask());
+    QVERIFY(window.messages().text().contains("frame1.png"));
     QTRY_VERIFY(!window.isBusy());
 }
 

@@ -35,6 +35,7 @@ public:
     /// While on, the left button drags the view (the middle button always does).
     void setPanMode(bool on);
 
+    bool hasPhoto() const { return m_photo != nullptr; }
     bool hasMask() const { return m_map != nullptr; }
     bool isStale() const { return m_stale; }
     const QString& message() const { return m_message; }
