@@ -64,10 +64,11 @@ void Console::error(const std::string& text) { say(m_speaker + ": " + text, true
 void Console::progress(double done, double total, const std::string& unit, const std::string& stage) {
     if (m_quiet || !m_streams.errIsTerminal || total <= 0) return;
     const auto now = std::chrono::steady_clock::now();
-    if (m_progressFirst < 0) {
+    if (m_progressFirst < 0 || done < m_progressLast) { // less than before: the next slot or dataset has begun
         m_progressFirst = done;
         m_progressBegan = now;
     }
+    m_progressLast = done;
     if (m_progressShown && now - m_progressDrawn < std::chrono::milliseconds(100)) return;
     m_progressDrawn = now;
     const double elapsed = std::chrono::duration<double>(now - m_progressBegan).count();

@@ -56,6 +56,7 @@ private:
     bool m_progressShown = false;
     std::chrono::steady_clock::time_point m_progressBegan;
     std::chrono::steady_clock::time_point m_progressDrawn;
+    double m_progressLast = 0;
     double m_progressFirst = -1; ///< `done` of the first report: what came before it is not counted in the rate
 };
 

@@ -9,6 +9,7 @@
 #include "core/metrics/official.h"
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <memory>
 
 namespace app::cli {
@@ -43,22 +44,24 @@ std::string usageFault(const EvaluateArguments& arguments) {
         return "no dataset is given; name one with --dataset REF or CITYSCAPES_DATASET.";
     if (!arguments.official.empty() && slots != 1)
         return fmt::format("--official takes exactly one slot, and there are {}.", slots);
+    if (std::isnan(arguments.failUnder))
+        return "--fail-under: nan is not a threshold from 0 to 1."; // passes CLI::Range
     if (arguments.nan && arguments.official.empty())
         return "--nan says how --official writes; it has no other meaning.";
     return "";
 }
 
-core::Result<Plan> makePlan(Context& context, const EvaluateArguments& arguments, const EngineSetup& setup) {
-    Plan plan;
-    plan.counting = {setup, arguments.force};
+core::Result<std::vector<core::ClassScheme>> askedSchemes(const EvaluateArguments& arguments) {
+    std::vector<core::ClassScheme> asked;
     for (const std::string& name : arguments.schemes) {
         auto scheme = core::ClassScheme::resolve(name);
         if (!scheme) return core::fail(scheme.error());
-        plan.asked.push_back(std::move(*scheme));
+        asked.push_back(std::move(*scheme));
     }
-    auto slots = openSlots(context, arguments.models, arguments.predictions);
-    if (!slots) return core::fail(slots.error());
-    plan.slots = std::move(*slots);
+    return asked;
+}
+
+core::Result<Plan> makePlan(Context& context, const EvaluateArguments& arguments, Plan plan) {
     for (const EvaluationSlot& slot : plan.slots) {
         auto schemes = schemesOf(slot, plan.asked);
         if (!schemes) return core::fail(schemes.error());
@@ -141,7 +144,14 @@ int evaluate(Context& context, const EvaluateArguments& arguments) {
     if (const std::string fault = usageFault(arguments); !fault.empty()) return usageError(context, fault);
     const auto setup = engineSetup(arguments.engine);
     if (!setup) return usageError(context, setup.error().message);
-    const auto plan = makePlan(context, arguments, *setup);
+    auto asked = askedSchemes(arguments);
+    if (!asked) return usageError(context, asked.error().message);
+    auto slots = openSlots(context, arguments.models, arguments.predictions);
+    if (!slots)
+        return slots.error().code == core::ErrorCode::InvalidArgument ? usageError(context, slots.error().message)
+                                                                      : report(context, slots.error());
+    const auto plan =
+        makePlan(context, arguments, {{}, std::move(*slots), std::move(*asked), {}, {*setup, arguments.force}});
     if (!plan) return report(context, plan.error());
     const auto record = evaluateAll(context, arguments, *plan);
     if (!record) return report(context, record.error());

@@ -63,6 +63,13 @@ int importModel(Context& context, const ImportArguments& arguments) {
         return report(context, {core::ErrorCode::InvalidArgument,
                                 fmt::format("{}: there is a model of this name; give another one with --name.",
                                             existing.string())});
+    // The checkpoint itself may lie there: a .safetensors file without a card.
+    const std::filesystem::path weights = folder / (name + ".safetensors");
+    if (std::error_code ignored; std::filesystem::exists(weights, ignored))
+        return report(context, {core::ErrorCode::InvalidArgument,
+                                fmt::format("{}: there is a file of this name; give another name with --name or "
+                                            "another folder with --out.",
+                                            weights.string())});
     const auto card = core::saveModel(imported->model, folder);
     if (!card) return report(context, card.error());
     context.console.result(fmt::format("written: {}", card->string()));

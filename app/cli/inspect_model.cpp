@@ -6,7 +6,8 @@
 #include "core/cityscapes/rasterize.h"
 #include "core/classes/class_scheme.h"
 #include "core/networks/cost.h"
-#include "core/weights/import.h"
+#include "core/weights/describe.h"
+#include "core/weights/model.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -73,23 +74,26 @@ Inspection inspectModel(const fs::path& path) {
 }
 
 Inspection inspectCheckpoint(const fs::path& path) {
-    auto checkpoint = core::readCheckpoint(path);
-    if (!checkpoint) return {"", {}, {checkpoint.error().message}};
-    Inspection found{
-        fmt::format("checkpoint, {}, {} tensors", core::formatName(checkpoint->format), checkpoint->tensors.size()),
-        checkpoint->notes,
-        {}};
-    const auto imported = core::importTensors(std::move(checkpoint->tensors), path.string());
-    if (!imported) {
-        found.faults.push_back(imported.error().message);
+    const auto weights = core::describeWeights(path);
+    if (!weights) return {"", {}, {weights.error().message}};
+    Inspection found{fmt::format("checkpoint, {}, {} tensors", core::formatName(weights->format), weights->tensors()),
+                     weights->notes,
+                     {}};
+    if (!weights->network) {
+        found.faults.push_back(weights->notImportable);
         return found;
     }
-    const core::ImportReport& report = imported->report;
-    found.what +=
-        fmt::format(": {} ({}), {} classes", report.network, report.form, imported->model.card.classes.size());
-    for (const std::string& warning : report.warnings) found.notes.push_back(warning);
+    const core::ImportReport& report = *weights->network;
+    found.what += fmt::format(": {} ({}), {} classes", report.network, report.form, report.options.classes);
+    found.notes.insert(found.notes.end(), report.warnings.begin(), report.warnings.end());
     if (!report.unexpected.empty())
         found.notes.push_back(fmt::format("{} tensors are not of the network", report.unexpected.size()));
+    if (!report.missing.empty())
+        found.faults.push_back(fmt::format("{}: {} tensors of {} are missing, the first of them {}.", path.string(),
+                                           report.missing.size(), report.network, report.missing.front()));
+    if (!report.reshaped.empty())
+        found.faults.push_back(fmt::format("{}: {} tensors do not fit {}, the first of them {}.", path.string(),
+                                           report.reshaped.size(), report.network, report.reshaped.front()));
     return found;
 }
 

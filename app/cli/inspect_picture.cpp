@@ -68,10 +68,12 @@ Inspection inspectSixteenBits(const fs::path& path, const std::string& promised)
     const auto largest = *std::max_element(plane->values().begin(), plane->values().end());
     Inspection found{fmt::format("{}, {}, values up to {}", promised, sizeText(plane->size()), largest), {}, {}};
     if (promised != "instanceIds") return found;
-    const int label = largest >= 1000 ? largest / 1000 : largest;
-    if (label >= core::kLabelIds)
+    const auto labelOf = [](int value) { return value >= 1000 ? value / 1000 : value; };
+    const auto wrong = std::find_if(plane->values().begin(), plane->values().end(),
+                                    [&](int value) { return labelOf(value) >= core::kLabelIds; });
+    if (wrong != plane->values().end())
         found.faults.push_back(fmt::format("{}: value {} stands for label id {}, and the largest is {}.", path.string(),
-                                           largest, label, core::kLabelIds - 1));
+                                           *wrong, labelOf(*wrong), core::kLabelIds - 1));
     return found;
 }
 

@@ -96,7 +96,7 @@ int segment(Context& context, const SegmentArguments& arguments) {
         if (status) status = run.segmentSource(source);
     context.console.endProgress();
     int code = kOk;
-    if (!arguments.json.empty() && run.framesDone() > 0) {
+    if (!arguments.json.empty() && (run.framesDone() > 0 || run.hasFaults())) {
         if (const auto written = run.report().write(arguments.json, status.has_value()); !written)
             code = report(context, written.error());
     }

@@ -154,6 +154,13 @@ core::Result<Prediction> Segmenter::State::segment(const core::Image& frame, con
         const Pass& pass = (*passes)[i];
         auto begin = Clock::now();
         if (stop.stop_requested()) return core::cancelled();
+        // Asked before it is taken: a system that promises more than it has would end the process instead.
+        const std::uint64_t needed = std::uint64_t{pass.size.area()} * 3 * sizeof(float), free = readMemory().free;
+        if (free > 0 && needed > free)
+            return core::fail(core::ErrorCode::OutOfMemory,
+                              "{}: a network input of {}×{} alone takes {:.1f} GB, and {:.1f} GB are free.", card.name,
+                              pass.size.width, pass.size.height, static_cast<double>(needed) / 1e9,
+                              static_cast<double>(free) / 1e9);
         if (!(prepared == pass.size)) input = core::prepare(frame, card.input, pass.size, threads);
         prepared = pass.size;
         if (pass.mirrored) {

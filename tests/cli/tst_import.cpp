@@ -81,6 +81,30 @@ TEST_CASE("another class count than expected is refused, never cut") {
     CHECK_FALSE(fs::exists(folder / "models"));
 }
 
+TEST_CASE("a checkpoint is not written over by its own import") {
+    const TemporaryFolder folder;
+    const fs::path checkpoint = writeCheckpoint(folder / "mini.safetensors", "unet", 10);
+    const auto before = fs::last_write_time(checkpoint);
+    const Outcome outcome = runCli({"import", checkpoint.string(), "--out", folder.path().string()});
+    CHECK(outcome.code == 1);
+    CHECK(contains(outcome.err, checkpoint.string() + ": there is a file of this name; give another name with --name"));
+    CHECK(fs::last_write_time(checkpoint) == before);
+    CHECK_FALSE(fs::exists(folder / "mini.card.json"));
+}
+
+TEST_CASE("evaluate takes an unknown scheme, a name twice and nan for wrong command lines") {
+    const TemporaryFolder folder;
+    writeTinyModel(folder / "models", "tiny", "unet", 10);
+    const std::string model = (folder / "models/tiny.card.json").string();
+    for (const std::vector<std::string>& more :
+         {std::vector<std::string>{"--scheme", "nope"}, {"--model", model}, {"--fail-under", "nan"}}) {
+        std::vector<std::string> arguments = {"evaluate", "--model", model, "--dataset", folder.path().string()};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        INFO(more.front());
+        CHECK(runCli(arguments).code == 2);
+    }
+}
+
 TEST_CASE("an unknown network is a wrong command line, and the known ones are listed") {
     const Outcome outcome = runCli({"import", "a.pth", "--network", "resnet"});
     CHECK(outcome.code == 2);
