@@ -66,6 +66,7 @@ inference::Segmenter makeSegmenter(const std::string& network, const std::string
                                    const std::string& device) {
     core::NetworkOptions options;
     options.aux = network.rfind("deeplabv3", 0) == 0; // as the peers have it: the fill rule counts all tensors
+    options.alignCorners = network.rfind("denseaspp", 0) == 0;
     core::Graph graph = valueOf(core::buildNetwork(network, options));
     core::TensorMap tensors = testing_support::goldenTensors(graph);
     core::Model model{{}, *core::ClassScheme::builtIn("cityscapes-19"), std::move(graph), std::move(tensors)};

@@ -149,7 +149,7 @@ void CompareView::showSlot(int slot) {
     case SlotState::Waiting:
     case SlotState::Working:
         shown.pane->setToolTip({});
-        if (m_controller.isPlaying() && shown.labels) break; // dimmed and stamped until its turn
+        if (m_controller.isPlaying() && shown.labels && !isCurrent(shown)) break; // dimmed and stamped until its turn
         if (m_controller.frame() == nullptr)
             putBare(shown, {});
         else if (working)

@@ -56,7 +56,9 @@ void MainWindow::restoreLayout() {
     m_view->setOpacity(settings.value("view/opacity", 0.5).toDouble());
     m_actions->automatic->setChecked(settings.value("run/automatic", true).toBool());
     const auto select = [&settings](QComboBox* combo, const char* key) {
-        if (const int at = combo->findData(settings.value(key)); at >= 0) combo->setCurrentIndex(at);
+        // Files of settings hold text: as it is, it equals no number.
+        if (!settings.contains(key)) return;
+        if (const int at = combo->findData(settings.value(key).toDouble()); at >= 0) combo->setCurrentIndex(at);
     };
     select(m_size, "run/scale");
     select(m_precision, "run/precision");
@@ -144,7 +146,7 @@ void MainWindow::connectParts() {
     connect(m_view, &CompareView::opacityChanged, this,
             [this](double opacity) { m_opacity->setValue(static_cast<int>(opacity * 100 + 0.5)); });
     connect(m_opacity, &QSlider::valueChanged, this, [this](int value) { m_view->setOpacity(value / 100.0); });
-    connect(m_frameBox, &QSpinBox::editingFinished, this, [this] { m_controller.showFrame(m_frameBox->value() - 1); });
+    connect(m_frameBox, &QSpinBox::valueChanged, this, [this](int number) { m_controller.showFrame(number - 1); });
     connect(m_split, &QComboBox::textActivated, this, &MainWindow::showSplit);
     connect(m_view, &CompareView::probeTextChanged, this, [this] { m_probe->setText(m_view->probeText()); });
     connect(&m_view->sharedView(), &widgets::SharedView::changed, this, &MainWindow::updateStatus);
@@ -176,11 +178,11 @@ void MainWindow::showSource() {
     const core::FrameSource& source = *m_controller.source();
     const QString path = widgets::pathText(source.path());
     m_stack->setCurrentIndex(1);
-    m_messages->hide();
     setWindowTitle(QStringLiteral("%1 — Kerbside").arg(widgets::pathText(source.path().filename())));
     setWindowFilePath(path);
     if (m_options.rememberLayout) m_recent.add(path);
     m_frames->setFrames(source.frames());
+    const QSignalBlocker quiet(m_frameBox);
     m_frameBox->setRange(1, m_controller.frameCount());
     m_frameCount->setText(QStringLiteral("/ %1 ").arg(m_controller.frameCount()));
     m_split->clear();
@@ -212,7 +214,10 @@ void MainWindow::updateState() {
     m_actions->cancel->setEnabled(m_controller.isBusy() || m_controller.isPlaying());
     m_actions->openModel->setEnabled(m_controller.firstEmptySlot().has_value());
     m_frameBox->setEnabled(several);
-    if (open && !m_frameBox->hasFocus()) m_frameBox->setValue(index + 1);
+    if (open && m_frameBox->value() != index + 1) {
+        const QSignalBlocker quiet(m_frameBox); // shown, not asked for
+        m_frameBox->setValue(index + 1);
+    }
     updateStatus();
 }
 

@@ -164,7 +164,9 @@ void ModelShelf::write(const widgets::ImportChoice& choice) {
             imported->model.card.input = choice.input;
             auto card = core::saveModel(imported->model, folder);
             if (!card) return core::fail(card.error());
-            return readEntry(*card);
+            auto entry = readEntry(*card);
+            if (!entry.card) return core::fail(entry.card.error());
+            return entry;
         },
         [this](Written entry) {
             const int wantedSlot = m_wantedSlot;

@@ -12,6 +12,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QStackedWidget>
+#include <utility>
 
 namespace app {
 
@@ -23,12 +24,13 @@ void MainWindow::openSource(const QString& path) {
 void MainWindow::openModel(const QString& ref, int slot) { m_shelf.find(ref, slot); }
 
 void MainWindow::openPaths(const QStringList& paths, int slot) {
+    m_messages->hide();
     QStringList sources;
     for (const QString& path : paths) {
         switch (kindOf(widgets::toPath(path))) {
         case PathKind::Source: sources << path; break;
-        case PathKind::Model: openModel(path, slot); break;
-        case PathKind::Checkpoint: m_shelf.readCheckpoint(path, slot); break;
+        case PathKind::Model: openModel(path, std::exchange(slot, -1)); break;
+        case PathKind::Checkpoint: m_shelf.readCheckpoint(path, std::exchange(slot, -1)); break;
         case PathKind::Missing:
             showError(
                 tr("Nothing was opened."),
