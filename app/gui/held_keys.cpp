@@ -29,6 +29,7 @@ bool ownsKeys(const QWidget* widget) {
 HeldKeys::HeldKeys(QObject* parent) : QObject(parent) { qApp->installEventFilter(this); }
 
 bool HeldKeys::eventFilter(QObject* watched, QEvent* event) {
+    if (!watched->isWidgetType() && watched != qApp) return false;
     if (event->type() == QEvent::ApplicationStateChange || event->type() == QEvent::WindowDeactivate) release();
     if (event->type() != QEvent::KeyPress && event->type() != QEvent::KeyRelease) return false;
     auto* widget = qobject_cast<QWidget*>(watched);
