@@ -92,6 +92,8 @@ void CompareController::takeFrame(core::Result<std::shared_ptr<const LoadedFrame
     emit frameLoaded();
     emit countsChanged();
     if (m_frame->truthError) emit failed(tr("The truth of this frame is left out."), *m_frame->truthError);
+    if (m_frame->instancesError)
+        emit failed(tr("The instance ids of this frame are left out; it has no iIoU."), *m_frame->instancesError);
     if (m_automatic || m_playing)
         startPending(false);
     else
@@ -131,7 +133,8 @@ void CompareController::clearSlot(int index) {
     slot = {};
     emit slotChanged(index);
     emit countsChanged();
-    if (interrupt || !m_segmenting) startPending(false); // with nothing to run it still lets go of the model
+    // With nothing to run it still lets go of the model.
+    if (interrupt || !m_segmenting) startPending(false, m_automatic || m_playing);
 }
 
 void CompareController::setSettings(const RunSettings& settings) {
@@ -155,6 +158,7 @@ bool CompareController::takeFromStore(int index) {
     auto prediction = m_store.find(keyOf(*slot.model), m_index);
     if (!prediction) return false;
     slot = {slot.model, SlotState::Done, -1, {}, std::move(prediction), {}};
+    slot.model->scheme = slot.prediction->scheme;
     return true;
 }
 
@@ -169,7 +173,7 @@ void CompareController::fillFromStore() {
 
 void CompareController::segment() { startPending(true); }
 
-void CompareController::startPending(bool failedToo) {
+void CompareController::startPending(bool failedToo, bool idleToo) {
     std::vector<Task> tasks;
     std::vector<std::filesystem::path> inUse;
     for (int i = 0; i < kSlots; ++i) {
@@ -177,6 +181,7 @@ void CompareController::startPending(bool failedToo) {
         if (!slot.model) continue;
         inUse.push_back(slot.model->card);
         if (!m_frame || slot.state == SlotState::Done || (slot.state == SlotState::Failed && !failedToo)) continue;
+        if (slot.state == SlotState::Idle && !idleToo) continue;
         slot = {slot.model, SlotState::Waiting, -1, {}, nullptr, {}};
         emit slotChanged(i);
         const Task task{keyOf(*slot.model), slot.model->card, m_index, m_sourceTurn};
@@ -250,6 +255,7 @@ void CompareController::takeOutcome(const Task& task, Outcome outcome) {
         if (!slot.model || keyOf(*slot.model) != task.run) continue;
         if (outcome) {
             slot = {slot.model, SlotState::Done, -1, {}, *outcome, {}};
+            slot.model->scheme = slot.prediction->scheme; // on the next frame it is known from the start
         } else if (outcome.error().code == core::ErrorCode::Cancelled) {
             slot = {slot.model, SlotState::Idle, -1, {}, nullptr, {}};
         } else {

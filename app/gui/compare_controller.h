@@ -24,7 +24,8 @@ inline constexpr int kSlots = 3;
 struct SlotModel {
     std::filesystem::path card;
     QString name;
-    std::shared_ptr<const core::ClassScheme> scheme; ///< as far as the card tells; null for a scheme of the user's own
+    std::shared_ptr<const core::ClassScheme>
+        scheme; ///< null for a scheme of the user's own until its first prediction tells it
 };
 
 enum class SlotState {
@@ -119,7 +120,7 @@ private:
     void fillFromStore();
     bool takeFromStore(int slot);
     bool isWanted(const Task& task) const;
-    void startPending(bool failedToo);
+    void startPending(bool failedToo, bool idleToo = true);
     void takeProgress(const Task& task, const core::Progress& progress);
     void takeOutcome(const Task& task, Outcome outcome);
     void finishSegmenting();

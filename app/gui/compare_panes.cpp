@@ -144,7 +144,10 @@ void CompareView::showSlot(int slot) {
         shown.pane->setToolTip(notes.trimmed());
         break;
     }
-    case SlotState::Failed: putBare(shown, widgets::toQt(view.error.message)); break;
+    case SlotState::Failed:
+        shown.pane->setToolTip({});
+        putBare(shown, widgets::toQt(view.error.message));
+        break;
     case SlotState::Idle:
     case SlotState::Waiting:
     case SlotState::Working:

@@ -26,9 +26,14 @@ core::Result<FrameReader> FrameReader::open(const std::filesystem::path& path, c
 
 double FrameReader::framesPerSecond() const { return m_video ? m_video->framesPerSecond() : 0; }
 
-core::Result<core::Image> FrameReader::readVideoFrame(long frame) {
-    if (m_video->position() != frame)
-        if (auto moved = m_video->seek(frame); !moved) return core::fail(moved.error());
+core::Result<core::Image> FrameReader::readVideoFrame(long frame, const std::stop_token& stop) {
+    constexpr long kFramesBetweenStops = 32;
+    long next = frame < m_video->position() ? 0 : m_video->position();
+    while (m_video->position() != frame) {
+        if (stop.stop_requested()) return core::cancelled();
+        next = std::min(next + kFramesBetweenStops, frame);
+        if (auto moved = m_video->seek(next); !moved) return core::fail(moved.error());
+    }
     auto image = m_video->next();
     if (!image) return core::fail(image.error());
     if (!*image)
@@ -42,7 +47,7 @@ core::Result<std::shared_ptr<const LoadedFrame>> FrameReader::read(int index, st
     loaded->index = index;
     loaded->frame = m_source.frames()[static_cast<std::size_t>(index)];
     const core::Frame& frame = loaded->frame;
-    auto image = m_video ? readVideoFrame(frame.videoFrame) : core::readFrameImage(frame);
+    auto image = m_video ? readVideoFrame(frame.videoFrame, stop) : core::readFrameImage(frame);
     if (!image) return core::fail(image.error());
     if (stop.stop_requested()) return core::cancelled();
     loaded->image = std::move(*image);
@@ -60,7 +65,7 @@ core::Result<std::shared_ptr<const LoadedFrame>> FrameReader::read(int index, st
         if (instances)
             loaded->instances = std::make_shared<const core::Plane<std::uint16_t>>(std::move(*instances));
         else
-            loaded->truthError = instances.error();
+            loaded->instancesError = instances.error();
     }
     return std::shared_ptr<const LoadedFrame>(std::move(loaded));
 }

@@ -23,6 +23,7 @@ struct LoadedFrame {
     std::shared_ptr<const core::LabelMap> truth;                 ///< label ids; null without truth
     std::shared_ptr<const core::Plane<std::uint16_t>> instances; ///< null without instance ids
     std::optional<core::Error> truthError;                       ///< there is truth, but it cannot be used
+    std::optional<core::Error> instancesError;                   ///< likewise instance ids
 };
 
 /// A source with what is needed to read it: a video is open as long as this lives. Used by one thread at a time.
@@ -40,7 +41,7 @@ public:
 
 private:
     explicit FrameReader(core::FrameSource source) : m_source(std::move(source)) {}
-    core::Result<core::Image> readVideoFrame(long frame);
+    core::Result<core::Image> readVideoFrame(long frame, const std::stop_token& stop);
 
     core::FrameSource m_source;
     std::vector<std::string> m_splits;

@@ -29,6 +29,7 @@ private slots:
     void theSameModelInTwoSlotsRunsOnce();
     void removingAModelLetsGoOfIt();
     void notAutomaticSegmentsOnlyWhenAsked();
+    void removingAModelStartsNothingThatWasNotAskedFor();
     void countsAreOfTheFrameOrOfTheSetSoFar();
     void playingGoesThroughEveryFrameAndStopsAtTheEnd();
     void aFrameThatCannotBeReadIsAnError();
@@ -284,6 +285,22 @@ void TestCompareController::notAutomaticSegmentsOnlyWhenAsked() {
     controller.segment();
     QTRY_VERIFY(isDone(controller, 0));
     QCOMPARE(fake.calls(), 1);
+}
+
+void TestCompareController::removingAModelStartsNothingThatWasNotAskedFor() {
+    const auto folder = m_folder / "removing";
+    writePictures(folder, 1);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.setAutomatic(false);
+    controller.setSlot(0, slotModel("red"));
+    controller.setSlot(1, slotModel("class1"));
+    controller.open(folder);
+    QTRY_VERIFY(controller.frame() != nullptr);
+    controller.clearSlot(0);
+    QCOMPARE(controller.slot(1).state, SlotState::Idle);
+    QTRY_COMPARE(fake.inUse(), 1);
+    QCOMPARE(fake.calls(), 0);
 }
 
 void TestCompareController::countsAreOfTheFrameOrOfTheSetSoFar() {
