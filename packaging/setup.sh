@@ -23,8 +23,9 @@ install_packages() {
         say "this is no Debian system; make sure that you have what these Debian packages hold:" $wanted
         return
     fi
+    # dpkg-query fails when it knows nothing of one of the packages, which on a bare machine is so.
     # shellcheck disable=SC2086 # one word a package
-    installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' $wanted 2>/dev/null | sed -n 's/^installed //p')
+    installed=$(dpkg-query -W -f='${db:Status-Status} ${Package}\n' $wanted 2>/dev/null | sed -n 's/^installed //p' || true)
     missing=$(printf '%s\n' $wanted | grep -vxF -f <(printf '%s\n' $installed) || true)
     [ -n "$missing" ] || return 0
     say "installing" $missing
