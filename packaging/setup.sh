@@ -17,7 +17,7 @@ as_root() {
 
 # install_packages LIST…: those of packaging/LIST.txt that are missing.
 install_packages() {
-    local list wanted installed missing
+    local list wanted installed missing log
     wanted=$(for list in "$@"; do grep -v '^#' "$root/packaging/$list.txt"; done)
     if ! command -v dpkg-query >/dev/null 2>&1; then
         say "this is no Debian system; make sure that you have what these Debian packages hold:" $wanted
@@ -29,10 +29,13 @@ install_packages() {
     missing=$(printf '%s\n' $wanted | grep -vxF -f <(printf '%s\n' $installed) || true)
     [ -n "$missing" ] || return 0
     say "installing" $missing
-    as_root apt-get update -qq || die "apt-get update failed; the packages above are still missing."
+    mkdir -p "$root/build"
+    log="$root/build/packages.log"
+    as_root apt-get update -qq >"$log" 2>&1 \
+        || { tail -n 10 "$log" >&2; die "apt-get update failed; the packages above are still missing."; }
     # shellcheck disable=SC2086
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >&2 \
-        || die "apt-get could not install the packages above."
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >>"$log" 2>&1 \
+        || { tail -n 10 "$log" >&2; die "apt-get could not install the packages above; the whole log is $log."; }
 }
 
 # libtorch_given: whether KERBSIDE_LIBTORCH or CMAKE_PREFIX_PATH names a LibTorch.
