@@ -94,6 +94,10 @@ core::Status SegmentRun::segmentSource(const core::FrameSource& source) {
 
 core::Status SegmentRun::segmentFrame(const Loaded& loaded, const SaveKinds& save, Film* film) {
     auto results = predict(loaded);
+    if (!results && results.error().code == core::ErrorCode::InvalidArgument) { // too small for a network
+        fail(loaded.frame, results.error().message);
+        return {};
+    }
     if (!results) return core::fail(results.error());
     const auto written = write(loaded, *results, save, film);
     if (!written) return written;

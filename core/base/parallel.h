@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -42,7 +43,11 @@ template <class Body> void parallelFor(std::size_t count, int threads, std::size
     {
         std::vector<std::jthread> others;
         others.reserve(workers - 1);
-        for (std::size_t i = 1; i < workers; ++i) others.emplace_back(work);
+        try {
+            for (std::size_t i = 1; i < workers; ++i) others.emplace_back(work);
+        } catch (const std::system_error&) {
+            // No more threads to be had: those that run do it all.
+        }
         work();
     }
     if (error) std::rethrow_exception(error);

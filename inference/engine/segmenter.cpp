@@ -10,6 +10,7 @@
 #include "inference/postprocess/upsample_argmax.h"
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
 #include <cmath>
 #include <cstring>
@@ -47,6 +48,13 @@ GridLogits asGridLogits(const GridOutput& output, int classes, bool alignCorners
 
 GridView viewOf(const GridOutput& output) {
     return {output.values.data(), output.shape.channels, {output.shape.width, output.shape.height}};
+}
+
+/// Infinities count too: their softmax is not a number.
+std::size_t countNotFinite(const std::vector<float>& values) {
+    std::size_t count = 0;
+    for (const float value : values) count += (std::bit_cast<std::uint32_t>(value) & 0x7f800000U) == 0x7f800000U;
+    return count;
 }
 
 void mirrorGrid(GridOutput& output) {
@@ -176,6 +184,11 @@ core::Result<Prediction> Segmenter::State::segment(const core::Image& frame, con
         std::vector<std::string> notes;
         auto output = runner->run({input, pass.size, settings.tile, allowed}, notes, stop, part);
         if (!output) return core::fail(std::move(output).error());
+        if (const std::size_t bad = countNotFinite(output->values); bad > 0)
+            return core::fail(
+                core::ErrorCode::Corrupt,
+                "{}: {} of {} logits are not finite numbers: its weights are damaged, or too large for {}.", card.name,
+                bad, output->values.size(), precisionName(precision.precision));
         for (std::string& note : notes)
             if (std::find(prediction.notes.begin(), prediction.notes.end(), note) == prediction.notes.end())
                 prediction.notes.push_back(std::move(note));

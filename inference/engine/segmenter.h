@@ -49,7 +49,8 @@ public:
     ~Segmenter();
 
     /// Blocks. Stops between operations (at most 0.5 s at 1024×512 on a desktop processor): ErrorCode::Cancelled.
-    /// OutOfMemory after one smaller try in tiles, which a note in the prediction tells.
+    /// OutOfMemory after one smaller try in tiles, which a note in the prediction tells. InvalidArgument (the frame is
+    /// too small, or the settings contradict each other), Corrupt (logits that are not finite numbers).
     core::Result<Prediction> segment(const core::Image& frame, const SegmentSettings& settings = {},
                                      std::stop_token stop = {}, const core::ProgressFunction& progress = {});
 

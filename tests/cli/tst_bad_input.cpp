@@ -103,6 +103,16 @@ TEST_CASE("a truncated picture is left out, the others are done, exit code 1") {
     CHECK(contains(scored.err, madeName(0)));
 }
 
+TEST_CASE("a picture too small for the network is left out, the others are done, exit code 1") {
+    const Fixture f;
+    REQUIRE(core::writeImage(f.photo(0), core::Image({9, 5}, core::Rgb{90, 90, 90})));
+    const Outcome outcome = f.segment({f.root.string(), "--save", "trainids"});
+    CHECK(outcome.code == 1);
+    CHECK_MESSAGE(contains(outcome.err, madeName(0) + ": tiny: "), outcome.err);
+    CHECK(contains(outcome.err, "1 of 2 frames segmented; results in " + f.out.string() + "\n"));
+    CHECK(fs::exists(f.out / "tiny" / (madeName(1) + "_labelTrainIds.png")));
+}
+
 TEST_CASE("a colour picture is no truth") {
     const Fixture f;
     REQUIRE(core::writeImage(f.truth(0), core::Image(kSize, {128, 64, 128})));

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <fmt/format.h>
+#include <limits>
 
 using inference::EngineOptions;
 using inference::Precision;
@@ -234,4 +236,18 @@ TEST_CASE("weights that lack a tensor are refused by its name") {
     REQUIRE(!segmenter);
     CHECK(segmenter.error().code == core::ErrorCode::Corrupt);
     CHECK(segmenter.error().message.find("up1.up.bias") != std::string::npos);
+}
+
+TEST_CASE("logits that are not numbers are an error, not a class") {
+    core::Model model = smallModel("unet");
+    core::Tensor& bias = model.tensors.at("outc.conv.bias");
+    std::vector<float> values = core::toFloats(bias);
+    values[1] = std::numeric_limits<float>::quiet_NaN();
+    bias = core::Tensor::fromFloats(bias.shape, values);
+    Segmenter segmenter = makeSegmenter(model);
+    const auto prediction = segmenter.segment(testFrame({32, 16}));
+    REQUIRE(!prediction);
+    CHECK(prediction.error().code == core::ErrorCode::Corrupt);
+    const std::string counted = fmt::format(": 512 of {} logits are not finite numbers", 512 * values.size());
+    CHECK_MESSAGE(prediction.error().message.find(counted) != std::string::npos, prediction.error().message);
 }
