@@ -17,23 +17,29 @@ namespace training {
 /// Owned by the trainer, used by its thread. Holds on to the parameters' tensors.
 class Optimizer {
 public:
-    Optimizer(const Recipe& recipe, std::vector<Parameter> parameters);
+    /// Those that are frozen by now are left out.
+    Optimizer(const Recipe& recipe, const std::vector<Parameter>& parameters);
     /// One update with the gradients at hand and this learning rate (times each parameter's own factor). Parameters
     /// without a gradient are left alone.
     void step(double learningRate);
     void clearGradients();
-    /// Global L2 norm of all gradients; scales them down to `limit` where it is above (0: never).
+    /// Global L2 norm of all gradients; scales them down to `limit` where it is above (0: never). A norm that is not
+    /// finite is given back, and the gradients stay.
     double clipGradients(double limit);
 
     core::TensorMap state() const; ///< "momentum/<parameter>", "square/<parameter>", "step"
+    /// Corrupt (a tensor is missing), InvalidArgument (another shape or type); names the tensor.
     core::Status load(const core::TensorMap& state);
 
 private:
     struct Slot {
         Parameter parameter;
-        at::Tensor momentum, square;
+        at::Tensor momentum; ///< SGD and RMSprop: the velocity; Adam: the mean of gradients. Undefined when not needed
+        at::Tensor square;   ///< mean of squared gradients; undefined for SGD
         double rateFactor = 1;
     };
+    void update(Slot& slot, at::Tensor gradient, double rate) const;
+
     Recipe m_recipe;
     std::vector<Slot> m_slots;
     std::int64_t m_step = 0;
