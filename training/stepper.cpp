@@ -59,7 +59,8 @@ struct Stepper::Parts {
     StepperOptions options;
     TrainableNetwork network;
     Optimizer optimizer;
-    at::Tensor classWeights; ///< undefined: all alike
+    at::Tensor classWeights;         ///< undefined: all alike
+    std::vector<std::string> frames; ///< of the last step
 
     core::Result<double> addGradients(Batch& batch, std::int64_t step, int part);
 };
@@ -85,7 +86,7 @@ core::Result<Stepper> Stepper::create(const core::Model& model, StepperOptions o
             weights = at::tensor(options.classWeights).to(at::Device(options.device), at::kFloat);
         }
         return Stepper(std::make_unique<Parts>(
-            Parts{std::move(options), *std::move(network), std::move(optimizer), std::move(weights)}));
+            Parts{std::move(options), *std::move(network), std::move(optimizer), std::move(weights), {}}));
     });
 }
 
@@ -116,7 +117,8 @@ core::Result<double> Stepper::Parts::addGradients(Batch& batch, std::int64_t ste
 
 core::Result<double> Stepper::step(Loader& loader, std::int64_t step, double learningRate, std::stop_token stop) {
     const int parts = m_parts->options.recipe.accumulate;
-    std::vector<std::string> frames;
+    std::vector<std::string>& frames = m_parts->frames;
+    frames.clear();
     double sum = 0;
     at::set_num_threads(m_parts->options.threads); // validation in between has its own number
     for (int part = 0; part < parts; ++part) {
@@ -148,8 +150,9 @@ core::Status Stepper::save(TrainingState& state) const {
         for (const auto& [name, tensor] : state.network) {
             const std::vector<float> values = core::toFloats(tensor);
             if (!std::all_of(values.begin(), values.end(), [](float value) { return std::isfinite(value); }))
-                return core::fail(ErrorCode::Corrupt, "Step {}: {} holds a value that is not finite.", state.step,
-                                  name);
+                return core::fail(ErrorCode::Corrupt,
+                                  "Step {}: it left {} with a value that is not finite; its frames are {}.", state.step,
+                                  name, listOf(m_parts->frames));
         }
         return {};
     });

@@ -39,7 +39,7 @@ public:
     core::Result<double> step(Loader& loader, std::int64_t step, double learningRate, std::stop_token stop);
 
     core::TensorMap weights() const;
-    /// Fills `network` and `optimizer`. Corrupt when a weight is not finite.
+    /// Fills `network` and `optimizer`. Corrupt when a weight is not finite (names step and frames).
     core::Status save(TrainingState& state) const;
     core::Status load(const TrainingState& state);
 
