@@ -9,8 +9,8 @@
 
 namespace training {
 
-core::Result<core::Scores> judge(const core::Model& model, FrameCache& cache, FrameRange frames,
-                                 const inference::EngineOptions& engine, std::stop_token stop) {
+core::Result<std::vector<core::Scores>> judge(const core::Model& model, FrameCache& cache, FrameRange frames,
+                                              const inference::EngineOptions& engine, std::stop_token stop) {
     auto segmenter = inference::Segmenter::create(model, engine);
     if (!segmenter) return core::fail(std::move(segmenter).error());
     const core::PredictionSpace space{model.scheme};
@@ -27,15 +27,25 @@ core::Result<core::Scores> judge(const core::Model& model, FrameCache& cache, Fr
         if (!counted) return core::fail(std::move(counted).error());
         counts.push_back(*std::move(counted));
     }
-    return core::scoresOf(counts, space, model.scheme);
+    auto own = core::scoresOf(counts, space, model.scheme);
+    if (!own) return core::fail(std::move(own).error());
+    std::vector<core::Scores> scores = {*std::move(own)};
+    for (const char* name : {"cityscapes-19", "merged-10"}) {
+        const auto scheme = core::ClassScheme::builtIn(name);
+        if (name == model.scheme.name() || !space.mappingTo(*scheme)) continue;
+        auto mapped = core::scoresOf(counts, space, *scheme);
+        if (!mapped) return core::fail(std::move(mapped).error());
+        scores.push_back(*std::move(mapped));
+    }
+    return scores;
 }
 
-core::Result<std::filesystem::path> saveJudged(core::Model model, const core::Scores& scores,
+core::Result<std::filesystem::path> saveJudged(core::Model model, const Judgement& judgement,
                                                const std::filesystem::path& folder, const std::string& file) {
     const std::string name = std::exchange(model.card.name, file);
     nlohmann::ordered_json entry;
-    entry["data"] = model.card.dataName;
-    entry["scores"] = core::toJson(scores);
+    entry["data"] = judgement.data;
+    for (const core::Scores& score : judgement.scores) entry["scores"][score.scheme.name()] = core::toJson(score);
     model.card.scoresJson = nlohmann::ordered_json::array({std::move(entry)}).dump();
     auto path = core::saveModel(model, folder);
     if (!path) return path;

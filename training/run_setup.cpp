@@ -98,14 +98,16 @@ std::string originSentence(const RunOptions& options, std::size_t frames) {
                        isStreet ? "; trained on the synthetic street; not for photographs" : "");
 }
 
-std::string dataName(const std::vector<std::string>& datasets) {
-    std::string name;
-    for (const std::string& dataset : datasets) {
-        fs::path path = dataset;
-        if (!path.has_filename()) path = path.parent_path(); // a folder written with a slash at its end
-        name += (name.empty() ? "" : " + ") + path.filename().string();
-    }
-    return name;
+std::string nameOf(const std::string& dataset) {
+    fs::path path = dataset;
+    if (!path.has_filename()) path = path.parent_path(); // a folder written with a slash at its end
+    return path.filename().string();
+}
+
+std::string namesOf(const std::vector<std::string>& datasets) {
+    std::string names;
+    for (const std::string& dataset : datasets) names += (names.empty() ? "" : " + ") + nameOf(dataset);
+    return names;
 }
 
 } // namespace
@@ -143,7 +145,15 @@ core::Result<RunSetup> setUp(const RunOptions& options, std::stop_token stop) {
     const auto judging = addFrames(options.datasets.front(), options.valSplit, stop, frames, judgingDigest);
     if (!judging) return core::fail(judging.error());
 
-    RunSetup setup{*std::move(model), nullptr, trainFrames, *judging, 0, digestOf(digests + judgingDigest), {}, {}};
+    RunSetup setup{*std::move(model),
+                   nullptr,
+                   trainFrames,
+                   *judging,
+                   0,
+                   digestOf(digests + judgingDigest),
+                   nameOf(options.datasets.front()) + " " + options.valSplit,
+                   {},
+                   {}};
     if (options.split == options.valSplit || digests.starts_with(judgingDigest))
         setup.warnings.push_back(fmt::format("{}: the frames that judge the run are among those it is trained on.",
                                              options.datasets.front()));
@@ -158,7 +168,7 @@ core::Result<RunSetup> setUp(const RunOptions& options, std::stop_token stop) {
     core::ModelCard& card = setup.model.card;
     card.name = options.name;
     card.recipe = recipe.name;
-    card.dataName = dataName(options.datasets);
+    card.dataName = namesOf(options.datasets);
     card.dataSha256 = setup.dataSha256;
     card.origin = originSentence(options, trainFrames);
     if (card.licence.empty()) card.licence = "As the terms of the data it was trained on allow.";

@@ -21,6 +21,7 @@ struct RunSetup {
     std::size_t trainFrames = 0, valFrames = 0;
     std::int64_t stepsPerEpoch = 0;
     std::string dataSha256;
+    std::string judgedOn;      ///< name of the frames that judge: "cityscapes val"
     std::string optionsSha256; ///< over all that decides the weights, but for the frames
     std::vector<std::string> warnings;
 };

@@ -48,7 +48,7 @@ private:
     core::Status loop();
     core::Status oneStep();
     core::Status validate();
-    core::Status keepBest(const core::Model& model, const core::Scores& scores);
+    core::Status keepBest(const core::Model& model, const Judgement& judgement);
     core::Status saveNow();
     core::Status tell(const std::string& event, const std::string& message, TrainingReport report = {});
     core::Error ended(core::Error error);
@@ -181,10 +181,11 @@ core::Status Run::oneStep() {
     return tell("step", {}, report);
 }
 
-core::Status Run::keepBest(const core::Model& model, const core::Scores& scores) {
-    if (m_state.bestEpoch > 0 && *scores.miou <= m_state.bestMiou) return {};
-    if (auto saved = saveJudged(model, scores, m_folder, kBest); !saved) return core::fail(saved.error());
-    m_state.bestMiou = *scores.miou;
+core::Status Run::keepBest(const core::Model& model, const Judgement& judgement) {
+    const double miou = *judgement.scores.front().miou;
+    if (m_state.bestEpoch > 0 && miou <= m_state.bestMiou) return {};
+    if (auto saved = saveJudged(model, judgement, m_folder, kBest); !saved) return core::fail(saved.error());
+    m_state.bestMiou = miou;
     m_state.bestEpoch = m_state.validations;
     return {};
 }
@@ -193,24 +194,26 @@ core::Status Run::validate() {
     const auto begin = std::chrono::steady_clock::now();
     core::Model model = m_setup.model;
     model.tensors = m_stepper->weights();
-    const auto scores = judge(model, *m_setup.cache, {m_setup.trainFrames, m_setup.valFrames},
-                              {m_device, inference::Precision::Auto, m_threads, 0}, m_stop);
-    if (!scores) return core::fail(scores.error());
-    if (!scores->miou)
+    auto judged = judge(model, *m_setup.cache, {m_setup.trainFrames, m_setup.valFrames},
+                        {m_device, inference::Precision::Auto, m_threads, 0}, m_stop);
+    if (!judged) return core::fail(judged.error());
+    const Judgement judgement{m_setup.judgedOn, *std::move(judged)};
+    const core::Scores& own = judgement.scores.front();
+    if (!own.miou)
         return core::fail(ErrorCode::InvalidArgument,
                           "The {} frames that judge the run hold no pixel of the scheme {}.", m_setup.valFrames,
                           model.scheme.name());
     ++m_state.validations;
-    observeValidation(m_options.recipe, *scores->miou, m_state.schedule);
-    if (auto saved = saveJudged(model, *scores, m_folder, kLast); !saved) return core::fail(saved.error());
-    if (auto kept = keepBest(model, *scores); !kept) return kept;
+    observeValidation(m_options.recipe, *own.miou, m_state.schedule);
+    if (auto saved = saveJudged(model, judgement, m_folder, kLast); !saved) return core::fail(saved.error());
+    if (auto kept = keepBest(model, judgement); !kept) return kept;
     TrainingReport report;
     report.loss = m_lossCount > 0 ? m_lossSum / static_cast<double>(m_lossCount) : 0;
     report.learningRate = learningRate(m_options.recipe, m_state.step, m_steps, m_state.schedule);
     const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - begin;
     report.framesPerSecond = static_cast<double>(m_setup.valFrames) / std::max(1e-9, passed.count());
-    report.miou = scores->miou;
-    for (const core::ClassScores& entry : scores->perClass) report.perClass.push_back(entry.iou);
+    report.miou = own.miou;
+    for (const core::ClassScores& entry : own.perClass) report.perClass.push_back(entry.iou);
     m_lossSum = 0;
     m_lossCount = 0;
     m_loader->takeWaitShare(); // judging is not waiting, and not training either

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
+#include "app/cli/frame_inputs.h"
 #include "core/networks/registry.h"
 #include "training/trainer.h"
 
@@ -159,7 +160,11 @@ Action declareTrain(CLI::App& command) {
                      ->capture_default_str();
     auto* resume = command.add_flag("--resume", arguments->resume, "Go on with the run in --out, as it was begun");
     for (CLI::Option* option : {recipe, model, network, dataset, device, threads, seed}) resume->excludes(option);
-    return [arguments](Context& context) { return trainModel(context, *arguments); };
+    return [arguments](Context& context) {
+        if (arguments->datasets.empty() && !arguments->resume)
+            if (auto usual = defaultDataset()) arguments->datasets.push_back(*std::move(usual));
+        return trainModel(context, *arguments);
+    };
 }
 
 } // namespace app::cli
