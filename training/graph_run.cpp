@@ -123,8 +123,8 @@ private:
         const NodeTensors& own = m_settings.tensors[index(id)];
         const at::Tensor result = at::conv2d(product(input(of)), product(own.weight), product(own.bias), op.stride,
                                              op.padding, op.dilation, op.groups);
-        // Losses and the last upsampling want all bits.
-        return m_settings.bf16 && m_isLogits[index(id)] ? result.to(at::kFloat) : result;
+        // The last upsampling and the losses want all bits, and are faster class by class.
+        return m_isLogits[index(id)] ? result.to(own.weight.scalar_type()).contiguous() : result;
     }
 
     /// Sums are float32 inside, whatever the type of the map.

@@ -21,6 +21,11 @@ at::Tensor& place(NodeTensors& node, const std::string& name) {
     return name.ends_with(".bias") ? node.bias : node.weight;
 }
 
+/// Channels last: a step of each of the three networks takes less time than in PyTorch's own order.
+at::MemoryFormat layoutOf(const std::vector<std::int64_t>& shape) {
+    return shape.size() == 4 ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
+}
+
 /// DenseASPP's own upsampling ends at a multiple of 8.
 at::Tensor atSize(const at::Tensor& full, const at::Tensor& input, bool alignCorners) {
     if (full.size(2) == input.size(2) && full.size(3) == input.size(3)) return full;
@@ -40,7 +45,7 @@ core::Result<TrainableNetwork> TrainableNetwork::create(const core::Graph& graph
         const auto options =
             at::TensorOptions(settings.doublePrecision ? at::kDouble : at::kFloat).device(at::Device(settings.device));
         for (const core::ParameterSpec& spec : core::parametersOf(graph)) {
-            at::Tensor tensor = at::empty(spec.shape, options);
+            at::Tensor tensor = at::empty(spec.shape, options, layoutOf(spec.shape));
             const core::Status copied =
                 start.contains(spec.name)
                     ? copyInto(start, spec.name, tensor)
@@ -84,7 +89,7 @@ ForwardOutputs TrainableNetwork::forward(const at::Tensor& input, bool isTrainin
     std::vector<core::NodeId> targets = {m_graph.findOutput("out")->full};
     if (aux) targets.push_back(aux->full);
     const GraphRun run{m_graph, m_tensors, m_frozenStatistics, isTraining, m_settings.bf16, dropoutSeed};
-    const std::vector<at::Tensor> results = runGraph(run, input, targets);
+    const std::vector<at::Tensor> results = runGraph(run, input.contiguous(at::MemoryFormat::ChannelsLast), targets);
     const bool alignCorners = m_graph.options.alignCorners;
     return {atSize(results[0], input, alignCorners), aux ? atSize(results[1], input, alignCorners) : at::Tensor()};
 }

@@ -29,17 +29,20 @@ at::Tensor noise(std::vector<std::int64_t> shape, std::uint32_t stream, double l
     return tensor;
 }
 
-/// Change of `loss` for a change of one element by ±step, divided by it.
+/// Change of `loss` for a change of one element (counted in row-major order) by ±step, divided by it.
 double difference(const std::function<at::Tensor()>& loss, at::Tensor& tensor, std::int64_t element,
                   double step = 1e-6) {
     const at::NoGradGuard noGradient;
-    double& value = tensor.mutable_data_ptr<double>()[element];
-    const double before = value;
-    value = before + step;
+    at::Tensor value = tensor.detach(); // whatever the order in memory
+    for (std::int64_t axis = tensor.dim() - 1, rest = element; axis >= 0; rest /= tensor.size(axis--))
+        value = value.narrow(axis, rest % tensor.size(axis), 1);
+    const at::Tensor before = value.clone();
+    value.add_(step);
     const double above = loss().item().toDouble();
-    value = before - step;
+    value.copy_(before);
+    value.sub_(step);
     const double below = loss().item().toDouble();
-    value = before;
+    value.copy_(before);
     return (above - below) / (2 * step);
 }
 
