@@ -19,7 +19,7 @@ struct MadeFrame {
     core::LabelMap truth; ///< label ids
 };
 
-/// Road below, sky above, a car that stands elsewhere in each frame; its first column is unlabeled.
+/// Road below, sky above, a car that stands elsewhere in each frame; its first three columns are unlabeled.
 inline MadeFrame madeFrame(core::Size size, unsigned number) {
     MadeFrame frame{core::Image(size), core::LabelMap(size)};
     std::mt19937 noise(number + 1);
@@ -29,7 +29,7 @@ inline MadeFrame madeFrame(core::Size size, unsigned number) {
             const bool isCar =
                 y >= size.height / 3 && y < size.height * 2 / 3 && x >= carLeft && x < carLeft + size.width / 3;
             const std::uint8_t id = isCar ? 26 : y < size.height / 2 ? 23 : 7;
-            frame.truth.at(x, y) = x == 0 ? std::uint8_t{0} : id;
+            frame.truth.at(x, y) = x < 3 ? std::uint8_t{0} : id;
             const core::Rgb base = id == 26   ? core::Rgb{200, 30, 30}
                                    : id == 23 ? core::Rgb{90, 140, 220}
                                               : core::Rgb{70, 70, 70};
