@@ -34,6 +34,10 @@ constexpr Row kRows[] = {
     {"check", "Tell what files are and what is wrong with them",
      "kerbside-cli check unet.pth cityscapes frankfurt_000000_000294_gtFine_labelIds.png", declareCheck},
     {"models", "List the models of the workspace", "kerbside-cli models --json", declareModels},
+    {"train", "Train a network, or fine-tune a model",
+     "kerbside-cli train --recipe demo-unet --set epochs=4 --network unet --width 0.25 --scheme merged-10 "
+     "--dataset cityscapes --out runs/first\n  kerbside-cli train --resume --out runs/first",
+     declareTrain},
     {"devices", "List what this machine can compute on", "kerbside-cli devices", declareDevices},
 };
 

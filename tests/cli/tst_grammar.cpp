@@ -61,7 +61,7 @@ TEST_CASE("help lists every sub-command, and each has an example and the common 
     const Outcome all = runCli({"--help"});
     CHECK(all.code == 0);
     CHECK(all.err.empty());
-    for (const char* name : {"segment", "evaluate", "import", "check", "models", "devices"}) {
+    for (const char* name : {"segment", "evaluate", "import", "check", "models", "train", "devices"}) {
         CAPTURE(name);
         CHECK(contains(all.out, std::string("  ") + name));
         const Outcome one = runCli({name, "--help"});
@@ -74,10 +74,11 @@ TEST_CASE("help lists every sub-command, and each has an example and the common 
 
 TEST_CASE("what does not exist yet is not offered") {
     const Outcome all = runCli({"--help"});
-    for (const char* name : {"train", "scenes", "bench"}) CHECK_FALSE(contains(all.out, std::string("\n  ") + name));
+    for (const char* name : {"scenes", "bench"}) CHECK_FALSE(contains(all.out, std::string("\n  ") + name));
     const Outcome evaluate = runCli({"evaluate", "--help"});
     for (const char* option : {"--where", "--report"}) CHECK_FALSE(contains(evaluate.out, option));
     CHECK_FALSE(contains(runCli({"check", "--help"}).out, "--repair"));
+    CHECK_FALSE(contains(runCli({"train", "--help"}).out, "--launch"));
 }
 
 TEST_CASE("a wrong command line gives one sentence, a hint and exit code 2") {

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "training/frame_cache.h"
+
+namespace training {
+
+core::Result<std::shared_ptr<const DecodedFrame>> FrameCache::read(std::size_t index) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_kept[index]) return m_kept[index];
+    }
+    const core::Frame& frame = m_frames[index];
+    auto photo = core::readFrameImage(frame);
+    if (!photo) return core::fail(std::move(photo).error());
+    auto truth = core::readFrameTruth(frame, photo->size());
+    if (!truth) return core::fail(std::move(truth).error());
+    const auto decoded = std::make_shared<const DecodedFrame>(*std::move(photo), *std::move(truth));
+    const std::uint64_t bytes = decoded->photo.size().area() * (sizeof(core::Rgb) + sizeof(std::uint8_t));
+    const std::scoped_lock lock(m_mutex);
+    if (!m_kept[index] && bytes <= m_left) {
+        m_kept[index] = decoded;
+        m_left -= bytes;
+    }
+    return decoded;
+}
+
+} // namespace training
