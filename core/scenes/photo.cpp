@@ -4,7 +4,9 @@
 
 #include "core/base/parallel.h"
 #include "core/scenes/materials.h"
+#include "core/scenes/rain.h"
 #include "core/scenes/raster.h"
+#include "core/scenes/shadows.h"
 #include "core/scenes/sky.h"
 
 #include <array>
@@ -14,20 +16,31 @@ namespace {
 
 constexpr int kBand = 16; // rows of work between two looks at the stop token; the pieces do not depend on the threads
 
+/// Light towards the eye; `mirror` as mirrorGround() wants it.
+struct Seen {
+    Color light;
+    float mirror = -1;
+};
+
 class Painter {
 public:
-    Painter(const StreetWorld& world, const Projection& projection) : m_world(world), m_projection(projection) {}
+    Painter(const StreetWorld& world, const Projection& projection, const GroundShadows& shadows)
+        : m_world(world), m_projection(projection), m_shadows(shadows), m_sun(colorOf(world.light.sun)),
+          m_sky(colorOf(world.light.sky)) {
+        const float day = luminance(m_sun) + luminance(m_sky);
+        m_litWindows = clamped(0.75F - 1.1F * day);
+        m_bounce = (m_sun * static_cast<float>(std::max(0.0, world.light.towards.y)) + m_sky) * 0.16F;
+    }
 
-    /// The light from facet `number` towards the eye, at screen position (x, y).
-    Color lightFrom(std::uint32_t number, double x, double y) const {
+    /// From facet `number`, at screen position (x, y).
+    Seen lightFrom(std::uint32_t number, double x, double y) const {
         const View& view = m_projection.view;
         const Vec3 ray = view.ray(x, y);
-        if (number == 0) return skyLight(m_world, ray);
+        if (number == 0) return {hazy(skyLight(m_world, ray), ray, 0), -1};
         const FlatFacet& flat = m_projection.facets[number];
         const Facet& facet = *flat.facet;
         // Contours are shaded a little outside of the facet, where its plane may already be at infinity.
-        const double inverse = std::max(flat.inverseDepth(x, y), 1e-4);
-        const double z = std::min(1 / inverse, 1e4);
+        const double z = std::min(1 / std::max(flat.inverseDepth(x, y), 1e-4), 1e4);
         const Vec3 position = view.eye + ray * z;
         const Vec3 local = position - facet.corners[0];
         // How the point moves from one pixel to the next, along the plane.
@@ -40,26 +53,75 @@ public:
         point.v = static_cast<float>(dot(local, facet.v));
         point.footU = static_cast<float>(std::abs(dot(alongX, facet.u)) + std::abs(dot(alongY, facet.u)));
         point.footV = static_cast<float>(std::abs(dot(alongX, facet.v)) + std::abs(dot(alongY, facet.v)));
-        point.height = static_cast<float>(position.y);
+        point.height = static_cast<float>(std::max(0.0, position.y));
         point.wetness = static_cast<float>(m_world.air.wetness);
+        point.litWindows = m_litWindows;
         const Coat coat = coatAt(point);
 
-        const Vec3 normal = flat.normal;
-        const Sunlight& light = m_world.light;
-        const auto facing = static_cast<float>(std::max(0.0, dot(normal, light.towards)));
-        const auto upward = static_cast<float>(0.5 + 0.5 * normal.y);
-        const Color arriving = colorOf(light.sun) * facing + colorOf(light.sky) * (0.35F + 0.65F * upward);
-        Color result = coat.albedo * arriving * coat.shade + coat.glow;
-        if (m_world.air.fogDensity > 0) {
-            const auto through = static_cast<float>(exactExp(-m_world.air.fogDensity * z));
-            result = mix(colorOf(m_world.air.fogColor), result, through);
+        const double reach = length(ray);
+        const Vec3 toEye = ray * (-1 / reach);
+        Vec3 normal = flat.normal;
+        if (coat.bumpU != 0 || coat.bumpV != 0)
+            normal = normalized(normal - facet.u * static_cast<double>(coat.bumpU) -
+                                facet.v * static_cast<double>(coat.bumpV));
+        const bool isGround = flat.normal.y > 0.9 && position.y < 0.4;
+        float sunlit = 1, open = 1;
+        if (isGround) {
+            const int i = std::clamp(static_cast<int>(x), 0, m_shadows.sun.width() - 1);
+            const int j = std::clamp(static_cast<int>(y), 0, m_shadows.sun.height() - 1);
+            sunlit = 1 - static_cast<float>(m_shadows.sun.at(i, j)) / 255;
+            open = 1 - 0.72F * static_cast<float>(m_shadows.contact.at(i, j)) / 255;
+        } else {
+            open = 0.72F + 0.28F * clamped(point.height * 1.2F); // less sky is seen near the ground
         }
-        return result;
+        const auto facing = static_cast<float>(std::max(0.0, dot(normal, m_world.light.towards)));
+        const auto upward = static_cast<float>(0.5 + 0.5 * normal.y);
+        const Color arriving =
+            m_sun * (facing * sunlit) + (m_sky * (0.25F + 0.75F * upward) + m_bounce * (1 - upward)) * open;
+        Color light = coat.albedo * arriving * coat.shade + coat.glow;
+        float mirror = isGround ? 0.0F : -1.0F;
+        if (coat.gloss > 0) {
+            const auto grazing = static_cast<float>(1 - std::max(0.0, dot(normal, toEye)));
+            const float fifth = grazing * grazing * grazing * grazing * grazing;
+            const float share = std::min(0.92F, coat.gloss * (1 + (isGround ? 7 : 4) * fifth)) * coat.shade;
+            light = light * (1 - share);
+            if (isGround)
+                mirror = share * open * throughAir(z * reach);
+            else
+                light = light + mirrored(normal * (2 * dot(normal, toEye)) - toEye, position) * share;
+        }
+        return {hazy(light, ray, z * reach), mirror};
     }
 
 private:
+    float throughAir(double way) const {
+        const double density = m_world.air.fogDensity;
+        return density > 0 ? static_cast<float>(exactExp(-density * way)) : 1.0F;
+    }
+    /// `way`: metres through the air; 0: the sky.
+    Color hazy(Color light, Vec3 ray, double way) const {
+        if (m_world.air.fogDensity <= 0) return light;
+        // Fog is not endless upwards: the sky above shows through.
+        const double slope = ray.y / length(ray);
+        const float through = way > 0 ? throughAir(way) : throughAir(1 / (0.0025 + 0.03 * std::max(slope, 0.0)));
+        return mix(colorOf(m_world.air.fogColor), light, through);
+    }
+    /// What a glossy surface sees: sky above, a row of houses around the horizon, the road below.
+    Color mirrored(Vec3 direction, Vec3 position) const {
+        const auto height = static_cast<float>(direction.y);
+        if (height < 0) return m_bounce * (1.0F + 0.6F * height);
+        const float roofs = 0.16F + 0.30F * valueNoise(static_cast<float>(direction.x * 4 + position.x * 0.1),
+                                                       static_cast<float>(direction.z * 4 + position.z * 0.1), 77);
+        const Color houses = (m_sky * 0.28F + m_sun * 0.12F) * (0.6F + 0.6F * roofs);
+        const float above = ramp(roofs - 0.06F, roofs + 0.06F, height);
+        return above > 0 ? mix(houses, skyLight(m_world, direction), above) : houses;
+    }
+
     const StreetWorld& m_world;
     const Projection& m_projection;
+    const GroundShadows& m_shadows;
+    Color m_sun, m_sky, m_bounce;
+    float m_litWindows = 0;
 };
 
 /// Which facet each of the four samples of a pixel sees; rows of samples [firstRow, endRow).
@@ -94,8 +156,11 @@ void findFacets(const Projection& projection, int width, int firstRow, int endRo
 
 Result<Plane<Color>> drawLight(const StreetWorld& world, const Projection& projection, Size size, int threads,
                                std::stop_token stop) {
-    const Painter painter(world, projection);
+    const Result<GroundShadows> shadows = drawShadows(world, projection, size, threads, stop);
+    if (!shadows) return fail(shadows.error());
+    const Painter painter(world, projection, *shadows);
     Plane<Color> light(size);
+    Plane<float> mirror(size, -1);
     const int bands = (size.height + kBand - 1) / kBand;
     parallelFor(static_cast<std::size_t>(bands), threads, 1, [&](std::size_t firstBand, std::size_t endBand) {
         std::vector<double> crossings;
@@ -109,23 +174,32 @@ Result<Plane<Color>> drawLight(const StreetWorld& world, const Projection& proje
                     std::array<std::uint32_t, 4> seen;
                     for (int k = 0; k < 4; ++k) seen[static_cast<std::size_t>(k)] = samples.at(x, row + k);
                     if (seen[0] == seen[1] && seen[0] == seen[2] && seen[0] == seen[3]) {
-                        light.at(x, y) = painter.lightFrom(seen[0], x + 0.5, y + 0.5);
+                        const Seen pixel = painter.lightFrom(seen[0], x + 0.5, y + 0.5);
+                        light.at(x, y) = pixel.light;
+                        mirror.at(x, y) = pixel.mirror;
                         continue;
                     }
                     Color sum;
+                    float mirrors = -1;
                     for (std::size_t k = 0; k < 4; ++k) {
                         if (std::find(seen.begin(), seen.begin() + k, seen[k]) != seen.begin() + k) continue;
                         const auto share = static_cast<float>(std::count(seen.begin(), seen.end(), seen[k])) * 0.25F;
-                        sum = sum +
-                              painter.lightFrom(seen[k], x + kFour.shift[k], y + (static_cast<double>(k) + 0.5) / 4) *
-                                  share;
+                        const Seen part =
+                            painter.lightFrom(seen[k], x + kFour.shift[k], y + (static_cast<double>(k) + 0.5) / 4);
+                        sum = sum + part.light * share;
+                        if (part.mirror >= 0) mirrors = std::max(mirrors, 0.0F) + part.mirror * share;
                     }
                     light.at(x, y) = sum;
+                    mirror.at(x, y) = mirrors;
                 }
             }
         }
     });
     if (stop.stop_requested()) return cancelled();
+    if (world.air.wetness > 0)
+        if (const Status done = mirrorGround(light, mirror, threads, stop); !done) return fail(done.error());
+    if (world.air.rain > 0)
+        if (const Status done = addRain(light, world, threads, stop); !done) return fail(done.error());
     return light;
 }
 
