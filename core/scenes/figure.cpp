@@ -101,14 +101,26 @@ private:
         m_build.place = placeAlong(m_figure.neck, m_figure.crown, m_figure.facing);
         const double chin = tall - 0.225 * s, brow = tall - 0.085 * s, forth = 0.02 * s;
         m_build.tube({0, -0.03, 0}, {0, chin + 0.05 * s, forth}, 0.055 * s, 0.05 * s, 3, m_clothes.skin);
-        m_build.loft(
-            {{chin, 0.05 * s, 0.066 * s, 0.03 * s, 0, forth}, {brow, 0.074 * s, 0.094 * s, 0.035 * s, 0, forth}},
-            m_clothes.skin, false);
         const HairCut cut = m_clothes.cut;
-        const double grow = (cut == HairCut::Helmet ? 0.028 : cut == HairCut::Bald ? 0.001 : 0.012) * s;
+        const bool isHidden = cut == HairCut::FullHelmet;
+        const double shell = isHidden ? 0.03 * s : 0;
+        m_build.loft({{chin, 0.05 * s + shell, 0.066 * s + shell, 0.03 * s, 0, forth},
+                      {brow, 0.074 * s + shell, 0.094 * s + shell, 0.035 * s, 0, forth}},
+                     isHidden ? m_clothes.hair : m_clothes.skin, false);
+        const double grow = (isHidden                 ? 0.03
+                             : cut == HairCut::Helmet ? 0.028
+                             : cut == HairCut::Bald   ? 0.001
+                                                      : 0.012) *
+                            s;
         m_build.loft({{brow, 0.074 * s + grow, 0.094 * s + grow, 0.04 * s, 0, forth},
                       {tall, 0.05 * s, 0.068 * s, 0.03 * s, 0, forth - 0.01}},
                      cut == HairCut::Bald ? m_clothes.skin : m_clothes.hair);
+        if (isHidden) { // the visor
+            m_build.plate(forth + 0.125 * s, {-0.07 * s, brow - 0.07 * s}, {0.07 * s, brow},
+                          {Surface::Glass, paintOf(30, 32, 36), {}, 1, 0.3, m_clothes.hair.variant}, -0.03);
+            m_build.place = {};
+            return;
+        }
         const double wide = 0.075 * s, back = forth - 0.1 * s;
         if (cut == HairCut::Short || cut == HairCut::Cap)
             m_build.box({-wide, chin + 0.07 * s, back}, {wide, brow, forth - 0.03 * s}, m_clothes.hair,

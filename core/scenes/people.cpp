@@ -176,12 +176,15 @@ Thing makeRider(Random random, Vec3 seat, Vec3 hands, Vec3 pedals, double stride
     bendLimbs(figure, {0, 0.5, 1}, {0, -1, -0.3});
     Clothes clothes = makeClothes(random.fork(1), true);
     Random style = random.fork(2);
-    if (style.chance(0.5)) {
-        clothes.cut = HairCut::Helmet;
-        clothes.hair =
-            material(Surface::Paint,
-                     varied(style.chance(0.5) ? paintOf(40, 40, 44) : paintOf(205, 205, 205), style, 0.3), style, 0.3);
+    const bool isMotorist = stride == 0;
+    if (isMotorist || style.chance(0.5)) {
+        clothes.cut = isMotorist && style.chance(0.7) ? HairCut::FullHelmet : HairCut::Helmet;
+        const Light shell = style.chance(0.5)   ? paintOf(40, 40, 44)
+                            : style.chance(0.6) ? paintOf(205, 205, 205)
+                                                : paintOf(150, 40, 40);
+        clothes.hair = material(Surface::Paint, varied(shell, style, 0.3), style, 0.3);
     }
+    if (isMotorist) clothes.bareArms = clothes.bareLegs = false;
     Thing rider;
     rider.labelId = kRider;
     rider.facets = figureFacets(figure, clothes);

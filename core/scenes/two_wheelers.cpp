@@ -181,7 +181,7 @@ void addScooterBody(FacetBuilder& build, const MotorcyclePlan& plan, const Vehic
                paints.body);
     build.box({-0.08, 0.84, 0.42}, {0.08, 0.96, 0.46}, paints.headLamp, kAllSides);
     build.box({-0.1, 0.4, plan.base - 0.2}, {0.1, 0.46, plan.base + 0.2}, paints.body, kAllSides); // mudguard
-    if (plan.hasCases) build.box({-0.2, seat + 0.05, -1.0}, {0.2, seat + 0.38, -0.66}, paints.accent, kAllSides);
+    if (plan.hasCases) build.box({-0.19, seat, -0.96}, {0.19, seat + 0.32, -0.6}, paints.accent, kAllSides);
 }
 
 Thing motorcycleAlone(Random random, const MotorcyclePlan& plan, const VehicleLook& look, bool isParked) {
