@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scenes/exact_math.h"
 
+#include <array>
 #include <bit>
+#include <cstddef>
 
 namespace core {
 namespace {
@@ -12,6 +14,10 @@ constexpr double kHalfPiHigh = 0x1.921fb544p+0;
 constexpr double kHalfPiLow = 0x1.0b4611a626331p-34;
 constexpr double kLn2High = 0x1.62e42feep-1;
 constexpr double kLn2Low = 0x1.a39ef35793c76p-33;
+
+constexpr std::array<double, 13> kInverseFactorials{
+    1,          1,           1.0 / 2,      1.0 / 6,       1.0 / 24,       1.0 / 120,      1.0 / 720,
+    1.0 / 5040, 1.0 / 40320, 1.0 / 362880, 1.0 / 3628800, 1.0 / 39916800, 1.0 / 479001600};
 
 /// Taylor series on [−π/4, π/4]; the first term left out is below 1e-13.
 double sinNearZero(double x) {
@@ -64,8 +70,8 @@ double exactExp(double x) {
     if (x > 700) x = 700;
     const double turns = std::floor(x * (1 / (kLn2High + kLn2Low)) + 0.5);
     const double rest = (x - turns * kLn2High) - turns * kLn2Low; // |rest| ≤ 0.347
-    double sum = 1;
-    for (int k = 12; k >= 1; --k) sum = 1 + sum * rest / k;
+    double sum = kInverseFactorials[12];
+    for (std::size_t k = 12; k-- > 0;) sum = sum * rest + kInverseFactorials[k];
     return sum * powerOfTwo(static_cast<int>(turns));
 }
 

@@ -29,8 +29,9 @@ Coat paintCoat(const SurfacePoint& p) {
     const float dirt = clamped((0.75F - p.height) * 0.9F) * clamped(0.55F + 0.6F * grain(p, 0.25F, 3, 4));
     coat.albedo = mix(colorOf(p.material->base) * flakes, Color{0.17F, 0.15F, 0.12F}, dirt * 0.55F);
     coat.gloss = 0.10F * (1 - dirt) * static_cast<float>(1.2 - 0.8 * p.material->roughness);
-    coat.bumpU = 0.02F * grain(p, 0.35F, 1, 5);
-    coat.bumpV = 0.02F * grain(p, 0.35F, 1, 6);
+    // Sheets are curved where the facets are flat: the mirrored horizon must not be a straight line.
+    coat.bumpU = 0.10F * grain(p, 0.9F, 1, 5);
+    coat.bumpV = 0.14F * grain(p, 0.9F, 1, 6);
     return coat;
 }
 
@@ -154,13 +155,14 @@ Coat foliageCoat(const SurfacePoint& p) {
     Coat coat;
     const auto clump = static_cast<float>(std::clamp(p.material->scale * 0.5, 0.15, 1.2));
     const float clumps = grain(p, clump, 3, 35);
-    const float leaves = grain(p, 0.16F, 3, 36);
-    const float light = 0.5F + 0.42F * clumps + 0.38F * leaves;
-    coat.albedo = mix(colorOf(p.material->second), colorOf(p.material->base), clamped(light));
+    const float leaves = grain(p, 0.11F, 3, 36);
+    coat.albedo =
+        mix(colorOf(p.material->second), colorOf(p.material->base), clamped(0.55F + 0.25F * clumps + 0.45F * leaves));
     coat.albedo = coat.albedo * Color{1 + 0.18F * grain(p, 0.7F, 2, 37), 1, 1 - 0.15F * leaves};
-    coat.bumpU = 0.9F * grain(p, clump * 0.8F, 3, 38);
-    coat.bumpV = 0.9F * grain(p, clump * 0.8F, 3, 39) - 0.2F;
-    coat.shade = 0.45F + 0.55F * ramp(-0.7F, 0.5F, clumps + 0.8F * leaves);
+    coat.bumpU = 0.8F * grain(p, 0.3F, 3, 38);
+    coat.bumpV = 0.8F * grain(p, 0.3F, 3, 39) - 0.2F;
+    coat.shade = 0.4F + 0.6F * ramp(-0.9F, 0.6F, 0.7F * clumps + leaves);
+    coat.through = 0.4F;
     return coat;
 }
 

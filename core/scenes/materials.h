@@ -23,6 +23,7 @@ struct Coat {
     Color glow;                 ///< light of its own
     float gloss = 0;            ///< 0 … 1: share that is mirrored when seen straight on; grows at grazing angles
     float bumpU = 0, bumpV = 0; ///< slope of the surface along u and v
+    float through = 0;          ///< share of sunlight that comes from all sides: leaves, grass
     float shade = 1;            ///< of the light that reaches it: low in a recess
 };
 

@@ -172,11 +172,11 @@ void shop(const SurfacePoint& p, const Style& s, Coat& coat) {
     const float opening = within(x, w, p.footU) * within(p.v - 0.5F * (top + 0.35F), 0.5F * (top - 0.35F), p.footV);
     if (opening > 0) {
         Coat glass;
-        const float goods = cloudNoise(x / 0.5F, p.v / 0.6F, p.foot() / 0.5F, 3,
+        const float goods = cloudNoise(x / 0.5F, p.v / 0.6F, p.foot() / 0.5F, 2,
                                        s.seed + 80 + static_cast<std::uint32_t>(number & 255));
         const float lower = clamped(1.4F - p.v) * 0.5F;
-        glass.albedo = Color{0.06F, 0.055F, 0.05F} + own * clamped(goods) * (0.35F + lower) +
-                       Color{0.2F, 0.2F, 0.18F} * clamped(-goods) * lower;
+        glass.albedo = Color{0.035F, 0.033F, 0.03F} + own * (ramp(0.1F, 0.5F, goods) * 0.35F * lower) +
+                       Color{0.12F, 0.12F, 0.11F} * (ramp(0.1F, 0.5F, -goods) * lower);
         glass.gloss = 0.15F;
         glass.glow = Color{0.75F, 0.6F, 0.4F} * (clamped(0.7F + 0.5F * goods) * 0.6F * p.litWindows) +
                      Color{0.03F, 0.027F, 0.02F};

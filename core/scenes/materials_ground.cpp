@@ -107,6 +107,7 @@ Coat grassCoat(const SurfacePoint& p) {
     const float bare = ramp(0.62F, 0.85F, noiseOf(p, 1.7F, 3, 66));
     coat.albedo = mix(coat.albedo, Color{0.16F, 0.12F, 0.075F}, bare * 0.7F);
     coat.shade = 0.85F + 0.15F * blades;
+    coat.through = 0.25F;
     coat.bumpU = 0.5F * tufts;
     coat.bumpV = 0.5F * blades;
     coat.albedo = coat.albedo * (1 - 0.25F * p.wetness);

@@ -39,12 +39,15 @@ constexpr int wholeBelow(float x) {
 }
 constexpr float fraction(float x) { return x - static_cast<float>(wholeBelow(x)); }
 
-/// 32 well mixed bits of a cell.
-constexpr std::uint32_t cellBits(int x, int y, std::uint32_t seed) {
-    std::uint32_t h = static_cast<std::uint32_t>(x) * 0x9e3779b1U ^ static_cast<std::uint32_t>(y) * 0x85ebca77U ^ seed;
+inline constexpr std::uint32_t kColumnStep = 0x9e3779b1U, kRowStep = 0x85ebca77U;
+constexpr std::uint32_t stirred(std::uint32_t h) {
     h = (h ^ (h >> 15)) * 0x2c1b3c6dU;
     h = (h ^ (h >> 12)) * 0x297a2d39U;
     return h ^ (h >> 15);
+}
+/// 32 well mixed bits of a cell.
+constexpr std::uint32_t cellBits(int x, int y, std::uint32_t seed) {
+    return stirred(static_cast<std::uint32_t>(x) * kColumnStep ^ static_cast<std::uint32_t>(y) * kRowStep ^ seed);
 }
 constexpr float unitOf(std::uint32_t bits) { return static_cast<float>(bits >> 8) * 0x1p-24F; } ///< [0, 1)
 constexpr float cellValue(int x, int y, std::uint32_t seed) { return unitOf(cellBits(x, y, seed)); }
@@ -54,8 +57,11 @@ constexpr float valueNoise(float x, float y, std::uint32_t seed) {
     const int i = wholeBelow(x), j = wholeBelow(y);
     const float fx = x - static_cast<float>(i), fy = y - static_cast<float>(j);
     const float sx = fx * fx * (3 - 2 * fx), sy = fy * fy * (3 - 2 * fy);
-    const float top = mix(cellValue(i, j, seed), cellValue(i + 1, j, seed), sx);
-    const float low = mix(cellValue(i, j + 1, seed), cellValue(i + 1, j + 1, seed), sx);
+    const std::uint32_t left = static_cast<std::uint32_t>(i) * kColumnStep, right = left + kColumnStep;
+    const std::uint32_t above = (static_cast<std::uint32_t>(j) * kRowStep) ^ seed;
+    const std::uint32_t below = (static_cast<std::uint32_t>(j) * kRowStep + kRowStep) ^ seed;
+    const float top = mix(unitOf(stirred(left ^ above)), unitOf(stirred(right ^ above)), sx);
+    const float low = mix(unitOf(stirred(left ^ below)), unitOf(stirred(right ^ below)), sx);
     return mix(top, low, sy);
 }
 

@@ -44,15 +44,17 @@ public:
         std::vector<Point> points;
         emit(0, points);
         std::vector<Point> corners; // without the points in the middle of straight lines
+        const auto isBetween = [](Point a, Point b, Point c) {
+            const int ux = b.x - a.x, uy = b.y - a.y, vx = c.x - b.x, vy = c.y - b.y;
+            return ux * vy == uy * vx && ux * vx + uy * vy > 0;
+        };
         for (const Point p : points) {
             const Point q{p.x + m_origin.x + offset.x, p.y + m_origin.y + offset.y};
-            if (corners.size() >= 2) {
-                const Point a = corners[corners.size() - 2], b = corners.back();
-                const int ux = b.x - a.x, uy = b.y - a.y, vx = q.x - b.x, vy = q.y - b.y;
-                if (ux * vy == uy * vx && ux * vx + uy * vy > 0) corners.pop_back();
-            }
+            if (corners.size() >= 2 && isBetween(corners[corners.size() - 2], corners.back(), q)) corners.pop_back();
             corners.push_back(q);
         }
+        if (corners.size() >= 3 && isBetween(corners[corners.size() - 2], corners.back(), corners[0]))
+            corners.pop_back();
         return corners;
     }
 
@@ -152,19 +154,23 @@ std::vector<MaskPiece> numberPieces(Plane<int>& mask) {
             if (mask.at(x, y) != -1) continue;
             MaskPiece piece{static_cast<int>(pieces.size()) + 1, {x, y}, x, x, y, 0};
             stack.push_back({x, y});
-            mask.at(x, y) = piece.number;
-            while (!stack.empty()) {
-                const Point p = stack.back();
+            while (!stack.empty()) { // run by run
+                const Point seed = stack.back();
                 stack.pop_back();
-                ++piece.pixels;
-                piece.left = std::min(piece.left, p.x);
-                piece.right = std::max(piece.right, p.x);
-                piece.bottom = std::max(piece.bottom, p.y);
-                for (int d = 0; d < 8; ++d) {
-                    const Point q = stepped(p, d);
-                    if (mask.at(q.x, q.y) != -1) continue;
-                    mask.at(q.x, q.y) = piece.number;
-                    stack.push_back(q);
+                int* row = mask.row(seed.y);
+                if (row[seed.x] != -1) continue;
+                int left = seed.x, right = seed.x;
+                while (row[left - 1] == -1) --left;
+                while (row[right + 1] == -1) ++right;
+                std::fill(row + left, row + right + 1, piece.number);
+                piece.pixels += static_cast<std::size_t>(right - left + 1);
+                piece.left = std::min(piece.left, left);
+                piece.right = std::max(piece.right, right);
+                piece.bottom = std::max(piece.bottom, seed.y);
+                for (const int next : {seed.y - 1, seed.y + 1}) {
+                    const int* other = mask.row(next);
+                    for (int i = left - 1; i <= right + 1; ++i)
+                        if (other[i] == -1 && (i == left - 1 || other[i - 1] != -1)) stack.push_back({i, next});
                 }
             }
             pieces.push_back(piece);

@@ -74,7 +74,8 @@ public:
         } else {
             open = 0.72F + 0.28F * clamped(point.height * 1.2F); // less sky is seen near the ground
         }
-        const auto facing = static_cast<float>(std::max(0.0, dot(normal, m_world.light.towards)));
+        const auto direct = static_cast<float>(std::max(0.0, dot(normal, m_world.light.towards)));
+        const float facing = mix(direct, 0.6F, coat.through);
         const auto upward = static_cast<float>(0.5 + 0.5 * normal.y);
         const Color arriving =
             m_sun * (facing * sunlit) + (m_sky * (0.25F + 0.75F * upward) + m_bounce * (1 - upward)) * open;
@@ -141,9 +142,15 @@ void findFacets(const Projection& projection, int width, int firstRow, int endRo
                                 // Things in painter's order hide what came before; facets of one thing the nearer one.
                                 if (seen[x] >= thing.firstFacet) {
                                     const FlatFacet& other = projection.facets[seen[x]];
-                                    const double mine = 1 / std::max(facet.inverseDepth(x + 0.5, y), 1e-9);
-                                    const double its = 1 / std::max(other.inverseDepth(x + 0.5, y), 1e-9);
-                                    if (mine + facet.facet->bias >= its + other.facet->bias) continue;
+                                    double mine = facet.inverseDepth(x + 0.5, y);
+                                    double its = other.inverseDepth(x + 0.5, y);
+                                    if (facet.facet->bias == other.facet->bias) {
+                                        if (mine <= its) continue;
+                                    } else {
+                                        mine = 1 / std::max(mine, 1e-9) + facet.facet->bias;
+                                        its = 1 / std::max(its, 1e-9) + other.facet->bias;
+                                        if (mine >= its) continue;
+                                    }
                                 }
                                 seen[x] = number;
                             }
