@@ -12,7 +12,7 @@ namespace {
 
 enum Kind : std::uint64_t { kBorders = 220, kLots, kGardens, kBack, kSideStreet };
 
-constexpr double kHouseReach = 170, kGreenReach = 110, kBorderReach = 110;
+constexpr double kHouseReach = 160, kGreenReach = 85, kBorderReach = 100;
 
 /// One side of the street from one junction to the next.
 struct Block {
@@ -128,8 +128,9 @@ void addGreen(Stage& stage, const Block& block, double from, double to, double d
             if (!own.chance(density) || !stage.sees(stage.plan().line.at(at, offset), 5, kGreenReach)) continue;
             const std::uint64_t key = block.key(kGardens, item);
             const double share = own.unit();
-            if (share < (depth > 2.6 ? 0.5 : 0.15)) {
-                stage.putAt(makeTree(own.fork(1)), at, offset, own.between(0, 6), key);
+            if (share < (depth > 2.6 ? 0.55 : 0.15)) {
+                stage.putAt(depth / columns > 5 ? makeTree(own.fork(1)) : makeStreetTree(own), at, offset,
+                            own.between(0, 6), key);
             } else if (isPark && share > 0.8) {
                 ThingSet bench = makeBench(own.fork(1));
                 if (own.chance(0.6))
@@ -192,7 +193,8 @@ void addBorder(Stage& stage, const Block& block) {
 void addBack(Stage& stage, const Block& block, double offset) {
     Random random = block.random.fork(kBack);
     const bool areHouses = random.chance(block.style == BlockStyle::Meadow ? 0.25 : 0.6);
-    const std::vector<Vec2> lots = lotsOf(block.from, block.to, areHouses ? 19 : 30);
+    // The houses of the side street stand before it.
+    const std::vector<Vec2> lots = lotsOf(std::min(block.from + 14, block.to - 10), block.to, areHouses ? 19 : 30);
     for (std::size_t i = 0; i < lots.size(); ++i) {
         Random own = random.fork(i + 1);
         if (own.chance(0.25)) continue;

@@ -12,8 +12,8 @@ namespace {
 
 enum Kind : std::uint64_t { kStrip = 180, kLights, kGantries };
 
-constexpr double kCell = 4;    // metres along the kerb, one item each
-constexpr double kReach = 100; // for thin things
+constexpr double kCell = 4;   // metres along the kerb, one item each
+constexpr double kReach = 85; // metres; thin things are lost farther away
 
 /// What the strip beside the kerb of one side is used for; the same along the whole street.
 struct StripHabits {
@@ -65,7 +65,7 @@ void addStripItem(Stage& stage, const StripHabits& habits, std::int64_t cell, in
         return;
     }
     if (habits.treeEvery > 0 && index % habits.treeEvery == 0 && random.chance(0.9)) {
-        stage.putAt(makeTree(random.fork(1)), z, offset, random.between(0, 2 * kPi), key);
+        stage.putAt(makeStreetTree(random), z, offset, random.between(0, 2 * kPi), key);
         return;
     }
     const double share = random.unit();
@@ -79,6 +79,7 @@ void addStripItem(Stage& stage, const StripHabits& habits, std::int64_t cell, in
         return;
     }
     if (share < (sum += habits.racks)) {
+        if (z - stage.eyeZ() > 50) return;
         const bool motor = random.chance(0.4);
         for (int i = 0; i < 1 + random.below(motor ? 1 : 2); ++i)
             stage.putAt(motor ? makeMotorcycle(random.fork(1), false) : makeBicycle(random.fork(1), false),
@@ -108,6 +109,7 @@ void addCrossing(Stage& stage, int number, const Circumstances& now) {
     const bool waitsHere = number == 0 && plan.waits > 0;
     const int phase = waitsHere ? (stage.time() < plan.waits ? 0 : 2) : random.chance(0.6) ? 2 : random.below(2);
     const int places = random.chance(0.5) ? 1 : 2;
+    const double arm = random.chance(0.35) ? random.between(2.5, 4) : 0;
     for (const int s : {-1, 1}) {
         const double offset = s * (plan.side(s).kerb() + 0.5);
         const auto put = [&](const ThingSet& set, double z, double turn, std::uint64_t item) {
@@ -116,7 +118,7 @@ void addCrossing(Stage& stage, int number, const Circumstances& now) {
         };
         const double middle = j.crossingZ();
         if (j.hasLights) {
-            put(makeTrafficLight(random.fork(3), phase), middle - 3, kPi, 0);
+            put(makeTrafficLight(random.fork(3), phase, s > 0 ? arm : 0), middle - 3, kPi, 0);
             if (places > 1) put(makeTrafficLight(random.fork(4), phase), middle + 2.6, s > 0 ? kPi : 0, 1);
             if (random.chance(0.5)) put(makeTrafficSign(random.fork(5)), middle - 4.2, kPi, 2);
         } else {
@@ -132,6 +134,18 @@ void addCrossing(Stage& stage, int number, const Circumstances& now) {
 }
 
 } // namespace
+
+ThingSet makeStreetTree(Random random) {
+    const auto isSlender = [](const ThingSet& tree) {
+        for (const Facet& facet : tree.things[0].facets)
+            for (const Vec3 p : facet.corners)
+                if (p.y < 2.1 && p.x * p.x + p.z * p.z > 0.8 * 0.8) return false;
+        return true;
+    };
+    for (std::uint64_t i = 1; i < 8; ++i)
+        if (ThingSet tree = makeTree(random.fork(i)); isSlender(tree)) return tree;
+    return {};
+}
 
 void addKerbside(Stage& stage, const Circumstances& now) {
     const StreetPlan& plan = stage.plan();

@@ -28,6 +28,8 @@ void addBlocks(Stage& stage);
 /// Hills, woods and roofs at the end of everything; they go with the camera. In painter's order, before all else.
 std::vector<Thing> makeHorizon(const StreetPlan& plan, Vec3 eye);
 
+/// A tree under which one can walk and park; empty when the stream holds none.
+ThingSet makeStreetTree(Random random);
 /// A row of far crowns that hangs together, `length` metres along x around the origin.
 Thing makeTreeLine(Random random, double length, double height, double season);
 

@@ -14,7 +14,7 @@ enum Purpose : std::uint64_t { kGroundLooks = 20, kYardLooks };
 
 constexpr double kFar = 60; // how deep yards and side roads are, from the property line
 
-Thing thingOf(std::string_view label) { return {.labelId = findLabel(label)->id, .shadow = 0}; }
+Thing thingOf(std::string_view label) { return {.labelId = findLabel(label)->id, .facets = {}, .shadow = 0}; }
 
 struct Looks {
     Material road, sideRoad, parking, walk, kerb, grass, rails, bike;
@@ -23,7 +23,7 @@ struct Looks {
 Looks looksOf(const StreetPlan& plan) {
     Random random = plan.random(kGroundLooks);
     // Roads, walks and yards share their greys: brightness alone tells none of them.
-    const double grey = random.between(52, 128);
+    const double grey = random.between(76, 138);
     const Light tar = varied(paintOf(grey, grey * 0.99, grey * random.between(0.93, 1.02)), random, 0.05);
     const double pale = random.between(70, 165);
     const bool isRed = random.chance(0.15);

@@ -35,45 +35,45 @@ CrossSection sectionOf(StreetKind kind, Random random) {
     CrossSection section;
     switch (kind) {
     case StreetKind::OldTown:
-        section.lane = random.between(2.8, 3.1);
-        section.parking = random.chance(0.6) ? 2.1 : 0;
+        section.lane = random.between(3, 3.2);
+        section.parking = random.chance(0.6) ? 2.3 : 0;
         section.walk = random.between(2.3, 3.4);
         break;
     case StreetKind::Avenue:
         section.lane = random.between(3.1, 3.4);
         section.bikeStrip = random.chance(0.6) ? 1.5 : 0;
-        section.parking = random.chance(0.7) ? 2.3 : 0;
+        section.parking = random.chance(0.7) ? 2.4 : 0;
         section.verge = random.chance(0.5) ? random.between(1.4, 2.2) : 0;
         section.walk = random.between(3.4, 5.5);
         section.yard = random.chance(0.2) ? 3 : 0;
         break;
     case StreetKind::Suburb:
-        section.lane = random.between(2.9, 3.2);
-        section.parking = random.chance(0.55) ? 2.1 : 0;
+        section.lane = random.between(3, 3.3);
+        section.parking = random.chance(0.55) ? 2.3 : 0;
         section.verge = random.chance(0.5) ? random.between(1.2, 2.4) : 0;
         section.walk = random.between(2.2, 2.8);
         section.yard = random.between(3.5, 7);
         break;
     case StreetKind::Industrial:
         section.lane = random.between(3.2, 3.6);
-        section.bikeStrip = random.chance(0.35) ? 1.6 : 0;
-        section.parking = random.chance(0.5) ? 2.5 : 0;
+        section.bikeStrip = random.chance(0.5) ? 1.6 : 0;
+        section.parking = random.chance(0.5) ? 2.6 : 0;
         section.verge = random.chance(0.6) ? random.between(1.5, 3.5) : 0;
         section.walk = random.between(2.2, 3);
         section.yard = random.between(3, 9);
         break;
     case StreetKind::Park:
-        section.lane = random.between(2.9, 3.3);
-        section.bikeStrip = random.chance(0.5) ? 1.5 : 0;
-        section.parking = random.chance(0.5) ? 2.2 : 0;
+        section.lane = random.between(3, 3.3);
+        section.bikeStrip = random.chance(0.6) ? 1.5 : 0;
+        section.parking = random.chance(0.5) ? 2.4 : 0;
         section.verge = random.chance(0.7) ? random.between(1.3, 3) : 0;
         section.walk = random.between(2.3, 3.6);
         section.yard = random.between(2, 5);
         break;
     case StreetKind::Square:
         section.lane = random.between(3, 3.3);
-        section.bikeStrip = random.chance(0.5) ? 1.5 : 0;
-        section.parking = random.chance(0.35) ? 2.2 : 0;
+        section.bikeStrip = random.chance(0.6) ? 1.5 : 0;
+        section.parking = random.chance(0.35) ? 2.4 : 0;
         section.walk = random.between(4.5, 8);
         break;
     }
@@ -201,7 +201,7 @@ StreetPlan planStreet(std::uint64_t seed) {
     plan.swingPhase = drive.unit();
     plan.swing = drive.between(0.1, 0.4) * plan.cruise / (2 * kPi * plan.swingTurns);
     plan.oncoming = plan.cruise * drive.between(0.8, 1.25);
-    plan.trafficGap = drive.between(20, 44);
+    plan.trafficGap = drive.between(20, 38);
     plan.people = drive.between(0.2, 1);
     plan.firstBlock = drive.between(14, plan.blockLength);
     if (plan.waits > 0) {

@@ -11,20 +11,21 @@ namespace {
 enum Kind : std::uint64_t { kEgoLane = 100, kOncoming, kTrams, kBikes, kSideRoad, kParked, kSway };
 
 constexpr double kReach = 130; // metres; farther ones are a few pixels
+constexpr double kBikeReach = 60, kRackReach = 50;
 constexpr double kZebraHalf = 3.2;
 
 double sinOfTurns(double turns) { return exactSin(2 * kPi * (turns - std::floor(turns))); }
 
 struct Mix {
-    double car = 0.5, truck = 0.15, bus = 0.12, motorcycle = 0.12; ///< shares; what is left is an empty place
+    double car = 0.5, truck = 0.15, bus = 0.12, motorcycle = 0.12, bicycle = 0.05; ///< shares; the rest is empty
 };
 
 Mix mixOf(StreetKind kind) {
     switch (kind) {
-    case StreetKind::Industrial: return {0.36, 0.34, 0.10, 0.10};
-    case StreetKind::Suburb: return {0.48, 0.13, 0.15, 0.14};
-    case StreetKind::Park: return {0.46, 0.13, 0.16, 0.15};
-    default: return {0.44, 0.15, 0.18, 0.14};
+    case StreetKind::Industrial: return {0.40, 0.26, 0.08, 0.12, 0.06};
+    case StreetKind::Suburb: return {0.56, 0.10, 0.10, 0.13, 0.07};
+    case StreetKind::Park: return {0.55, 0.10, 0.11, 0.13, 0.07};
+    default: return {0.55, 0.10, 0.11, 0.13, 0.07};
     }
 }
 
@@ -38,6 +39,8 @@ ThingSet vehicleOf(Random random, const Mix& mix, const VehicleLook& look, doubl
         set = makeBus(random.fork(1), look);
     else if (share < mix.car + mix.truck + mix.bus + mix.motorcycle)
         return makeMotorcycle(random.fork(1), true, look);
+    else if (share < mix.car + mix.truck + mix.bus + mix.motorcycle + mix.bicycle)
+        return makeBicycle(random.fork(1), true, look);
     else
         return {};
     return set.halfLength > halfRoom ? makeCar(random.fork(2), look) : set;
@@ -51,17 +54,19 @@ bool isOnCrossing(const StreetPlan& plan, double z, double halfLength) {
 void addEgoLane(Stage& stage, const Circumstances& now) {
     const StreetPlan& plan = stage.plan();
     Random own = plan.random(kEgoLane);
-    double ahead = own.chance(0.55) ? own.between(11, 22) : own.between(22, 48);
-    if (plan.waits > 0) ahead = std::max(ahead, plan.junction(0).crossingZ() + kZebraHalf + 11);
-    const double gap = std::max(24.0, plan.trafficGap);
-    for (int i = 0; ahead + i * gap < kReach; ++i) {
+    // Where the next one's rear is, from the camera.
+    double rear = own.chance(0.5) ? own.between(5.5, 15) : own.between(15, 42);
+    if (plan.waits > 0) rear = std::max(rear, plan.junction(0).crossingZ() + kZebraHalf + 2);
+    for (int i = 0; rear < kReach; ++i) {
         Random random = own.fork(static_cast<std::uint64_t>(i) + 1);
-        const double sway = 1.2 * (sinOfTurns(stage.time() * 0.03 + random.unit()) + random.between(-1, 1));
-        const double z = stage.eyeZ() + ahead + i * gap + sway;
-        if (!stage.sees(plan.line.at(z, plan.egoLane()), 10, kReach)) continue;
-        const Mix mix = i == 0 ? Mix{0.33, 0.19, 0.19, 0.20} : mixOf(plan.kind);
+        const Mix mix = i == 0 ? Mix{0.42, 0.12, 0.11, 0.21, 0.12} : mixOf(plan.kind);
+        const double phase = random.unit(), gap = random.between(0.25, 1) * plan.trafficGap + 3;
         const ThingSet set = vehicleOf(random, mix, {now.lampsOn, 0}, 9);
-        stage.putAt(set, z, plan.egoLane(), 0, keyOf(kEgoLane, i), 30);
+        // Each drifts a little nearer and farther, together less than a gap.
+        const double z = stage.eyeZ() + rear + set.halfLength + 0.6 * sinOfTurns(stage.time() * 0.03 + phase);
+        if (stage.sees(plan.line.at(z, plan.egoLane()), 10, kReach))
+            stage.putAt(set, z, plan.egoLane(), 0, keyOf(kEgoLane, i), 30);
+        rear += 2 * set.halfLength + gap;
     }
 }
 
@@ -107,14 +112,14 @@ void addBikes(Stage& stage, const Circumstances& now) {
         const CrossSection& side = plan.side(s);
         if (side.bikeStrip <= 0) continue;
         Random own = plan.random(kBikes).fork(s > 0);
-        const double gap = own.between(9, 20), offset = s * (side.tracks + side.lane + side.bikeStrip / 2);
+        const double gap = own.between(7, 15), offset = s * (side.tracks + side.lane + side.bikeStrip / 2);
         // Slower than cars: 0.45 of their way, which also stands while the camera waits.
         const double driven = s * 0.45 * plan.driven(stage.time());
-        const double from = stage.eyeZ() - 4 - driven, to = stage.eyeZ() + 75 - driven;
+        const double from = stage.eyeZ() - 4 - driven, to = stage.eyeZ() + kBikeReach - driven;
         for (auto i = static_cast<std::int64_t>(std::floor(from / gap)); static_cast<double>(i) * gap < to; ++i) {
             Random random = own.fork(static_cast<std::uint64_t>(i) + 7);
             const double start = (static_cast<double>(i) + random.between(-0.3, 0.3)) * gap, z = start + driven;
-            if (!stage.sees(plan.line.at(z, offset), 1.5, 75) || random.chance(0.25)) continue;
+            if (!stage.sees(plan.line.at(z, offset), 1.5, kBikeReach) || random.chance(0.15)) continue;
             const VehicleLook look{now.lampsOn, 0.35 * std::abs(driven) + random.unit()};
             const ThingSet set = random.chance(0.1) ? makeMotorcycle(random.fork(1), true, look)
                                                     : makeBicycle(random.fork(1), true, look);
@@ -163,7 +168,7 @@ void addParked(Stage& stage, const Circumstances&) {
         const CrossSection& side = plan.side(s);
         if (side.parking <= 0) continue;
         Random own = plan.random(kParked).fork(s > 0);
-        const double fullness = own.between(0.45, 0.9), middle = s * (side.kerb() - side.parking / 2);
+        const double fullness = own.between(0.6, 1), middle = s * (side.kerb() - side.parking / 2);
         // Three bays together, since a lorry needs that many.
         const auto first = static_cast<std::int64_t>(std::floor((stage.eyeZ() - 20) / (3 * kBay)));
         for (std::int64_t triple = first; static_cast<double>(3 * triple) * kBay < stage.eyeZ() + kParkedReach;
@@ -181,10 +186,10 @@ void addParked(Stage& stage, const Circumstances&) {
             };
             Random random = own.fork(keyOf(kParked, triple));
             const double share = random.unit();
-            if (share < 0.17 && isFree((start + end) / 2, 9)) {
+            if (share < 0.12 && isFree((start + end) / 2, 9)) {
                 const double z = (start + end) / 2;
                 if (!stage.sees(plan.line.at(z, middle), 9, kParkedReach)) continue;
-                const ThingSet set = share < 0.1 ? makeTruck(random.fork(1)) : makeBus(random.fork(1));
+                const ThingSet set = share < 0.07 ? makeTruck(random.fork(1)) : makeBus(random.fork(1));
                 if (set.halfLength < 9) stage.putAt(set, z, middle, s > 0 ? 0 : kPi, keyOf(kParked, triple, 9));
                 continue;
             }
@@ -196,6 +201,7 @@ void addParked(Stage& stage, const Circumstances&) {
                 if (!isFree(z, 3.2) || !stage.sees(plan.line.at(z, middle), 3, kParkedReach)) continue;
                 const double kind = item.unit();
                 if (kind < 0.26) {
+                    if (z - stage.eyeZ() > kRackReach) continue;
                     // Two-wheelers stand across the bay, or at a slant.
                     const bool motor = kind < 0.13;
                     const int count = 2 + item.below(motor ? 2 : 3);

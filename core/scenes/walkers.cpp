@@ -12,7 +12,7 @@ namespace {
 
 enum Kind : std::uint64_t { kWalkers = 140, kLoiterers, kCrossers };
 
-constexpr double kReach = 75;
+constexpr double kReach = 60;                       // metres
 constexpr double kTrackWidth = 0.8, kStride = 1.45; // metres; of two steps
 
 /// Where walkers begin, from the middle of the road: beyond what stands along the kerb.
@@ -74,6 +74,7 @@ void addLoiterers(Stage& stage, const Circumstances& now, int s) {
                     set.things.push_back(std::move(person));
             stage.putAt(set, z, offset, turn, key(1));
         } else if (share < 0.62) {
+            if (z - stage.eyeZ() > 45) continue;
             for (int k = 0; k < 3 + random.below(3); ++k)
                 stage.putAt(makeBicycle(random.fork(static_cast<std::uint64_t>(k) + 4), false), z + (k - 2) * 0.9,
                             offset, turn + random.between(-0.05, 0.05), key(2 + k));

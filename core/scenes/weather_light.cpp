@@ -21,7 +21,7 @@ void shine(WeatherLight& w, Random& random) {
     w.light.zenith = mixed({0.16, 0.32, 0.66}, {0.3, 0.36, 0.5}, random.unit() * 0.7);
     w.light.horizon = mixed({0.66, 0.76, 0.88}, {0.95, 0.76, 0.56}, low * random.unit());
     w.light.clouds = random.between(0.05, 0.7);
-    w.light.exposure = random.between(0.72, 1.1) * (1 + 0.35 * low);
+    w.light.exposure = random.between(0.85, 1.25) * (1 + 0.45 * low);
     w.air.fogDensity = random.between(0.0002, 0.0022);
     w.air.fogColor = mixed(w.light.horizon, {0.7, 0.74, 0.78}, 0.4);
 }
