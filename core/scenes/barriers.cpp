@@ -10,7 +10,7 @@ namespace core {
 
 namespace {
 
-constexpr int kWall = 12, kFence = 13, kDynamic = 5;
+constexpr int kWall = 12, kFence = 13, kStatic = 4;
 
 /// What is seen through a fence: things in some shade, greenish or grey.
 Light behind(Random& random) {
@@ -123,6 +123,7 @@ void addConstruction(FacetBuilder& build, Random pick, double length) {
 ThingSet makeFence(Random random, double length) {
     Random pick = random.fork(1);
     FacetBuilder build;
+    build.place.origin.z = length / 2;
     const double kind = pick.unit();
     const Random own = random.fork(2);
     double half = 0.15;
@@ -139,7 +140,7 @@ ThingSet makeFence(Random random, double length) {
         half = 0.4;
     }
     Thing fence{kFence, false, build.take()};
-    return {{std::move(fence)}, half, length / 2};
+    return {{std::move(fence)}, half, length};
 }
 
 ThingSet makeWall(Random random, double length) {
@@ -161,12 +162,15 @@ ThingSet makeWall(Random random, double length) {
             material(Surface::Plaster, varied(paintOf(190, 180, 160), pick, 0.2), paintOf(120, 110, 96), 1, pick, 0.8);
     const Material coping = material(Surface::Concrete, varied(paintOf(136, 132, 126), pick, 0.2), pick, 0.8);
     FacetBuilder build;
+    build.place.origin.z = half;
     build.box({-thick, 0, -half}, {thick, tall, half}, face, kLeft | kRight | kFront | kBack);
     build.box({-thick - 0.05, tall, -half}, {thick + 0.05, tall + 0.09, half}, coping, kAllSides);
     if (pick.chance(0.4)) // pillars
         for (const double z : {-half + 0.25, 0.0})
             build.box({-thick - 0.06, 0, z - 0.2}, {thick + 0.06, tall + 0.18, z + 0.2}, face, kNoBottom);
-    if (pick.chance(0.3)) { // sprayed on
+    // Pieces of one wall come from one stream; their lengths differ a little, and so do their scribbles.
+    pick = pick.fork(static_cast<std::uint64_t>(length * 1e6));
+    if (pick.chance(0.25)) { // sprayed on
         const Light ink = varied(paintOf(pick.between(30, 210), pick.between(30, 180), pick.between(40, 210)), pick);
         const Material spray = material(Surface::Plain, ink, pick, 1);
         double z = pick.between(-half + 0.5, 0);
@@ -179,7 +183,7 @@ ThingSet makeWall(Random random, double length) {
             }
     }
     Thing wall{kWall, false, build.take()};
-    return {{std::move(wall)}, thick + 0.06, half};
+    return {{std::move(wall)}, thick + 0.06, length};
 }
 
 ThingSet makeBench(Random random) {
@@ -198,7 +202,7 @@ ThingSet makeBench(Random random) {
         build.box({x - 0.03, 0, 0.12}, {x + 0.03, 0.42, 0.18}, iron, kAllSides & ~kTop);
         build.box({x - 0.03, 0, -0.28}, {x + 0.03, 0.84, -0.22}, iron, kAllSides);
     }
-    Thing bench{kDynamic, false, build.take()};
+    Thing bench{kStatic, false, build.take()};
     return {{std::move(bench)}, half + 0.02, 0.35};
 }
 

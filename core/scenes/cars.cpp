@@ -340,6 +340,10 @@ ThingSet makeCar(Random random, const VehicleLook& look) {
     shape.frontAxle *= longer;
     shape.rearAxle *= longer;
     shape.wheel *= pick.between(0.97, 1.05);
+    // The arches must stay clear of the rounded corners.
+    const double farthest = shape.length / 2 - kCorner - shape.wheel - 0.08;
+    shape.frontAxle = std::min(shape.frontAxle, farthest);
+    shape.rearAxle = std::max(shape.rearAxle, -farthest);
     const bool isTaxi = style >= 1 && style <= 3 && pick.chance(0.2);
     Random color = random.fork(2);
     Light paint = carColor(color);

@@ -68,7 +68,7 @@ void stand(Figure& figure, Random random) {
 
 void sit(Figure& figure, Random random) {
     const double s = figure.size;
-    figure.hips = {0, 0.48, -0.1};
+    figure.hips = {0, 0.55, -0.08}; // on a bench of makeBench()
     figure.neck = figure.hips + Vec3{0, 0.55 * s, random.between(-0.1, 0.12)};
     setTrunk(figure, {0, 1, 0});
     for (const std::size_t side : {0, 1}) {
@@ -125,7 +125,7 @@ ThingSet makePerson(Random random, Posture posture, double stride, bool umbrella
     person.facets = figureFacets(figure, clothes);
     if (holds) addUmbrella(person.facets, figure, random.fork(4));
     const bool strides = posture == Posture::Walking;
-    return {{std::move(person)}, holds ? 0.8 : 0.45, strides || holds ? 0.7 : 0.5};
+    return {{std::move(person)}, holds ? 0.8 : 0.45, holds ? 0.95 : strides ? 0.7 : 0.6};
 }
 
 ThingSet makeGroup(Random random, bool asOneLabel, double stride) {

@@ -4,7 +4,9 @@
 #include "core/scenes/furniture.h"
 #include "core/scenes/shapes.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace core {
 
@@ -62,12 +64,13 @@ ThingSet makeLampPost(Random random, bool isLit) {
         reach += 0.7;
     }
     Thing post{kPole, false, build.take()};
-    return {{std::move(post)}, reach, 0.3};
+    // Built with its arm to the left; a thing looks along +z, and that is what it lights.
+    return placed(ThingSet{{std::move(post)}, 0.4, reach}, {}, kPi / 2);
 }
 
 namespace {
 
-/// The housing of three lamps that looks towards −z, to whoever comes driving along +z.
+/// The housing of three lamps that looks towards −z.
 void addHousing(FacetBuilder& build, Vec3 middle, double scale, int phase, const Material& board, const Material& shell,
                 bool hasBoard) {
     build.place.origin = middle;
@@ -104,7 +107,7 @@ void addHousing(FacetBuilder& build, Vec3 middle, double scale, int phase, const
 
 } // namespace
 
-ThingSet makeTrafficLight(Random random, int phase) {
+ThingSet makeTrafficLight(Random random, int phase, double arm) {
     Random pick = random.fork(1);
     const Material metal = poleMaterial(random.fork(2));
     const Material shell = material(
@@ -113,16 +116,16 @@ ThingSet makeTrafficLight(Random random, int phase) {
     const Material board = material(Surface::Plain, paintOf(18, 18, 18), pick, 0.3);
     FacetBuilder pole, light;
     const double scale = pick.between(0.95, 1.15);
-    const bool isOverhead = pick.chance(0.3), hasBoard = pick.chance(0.6);
+    const bool hasBoard = pick.chance(0.6);
     const double low = pick.between(2.6, 3.0), thick = pick.between(0.065, 0.09);
     double reach = 0.35;
     pole.tube({0, 0, 0}, {0, 0.3, 0}, thick * 1.5, thick * 1.4, 6, metal);
-    if (isOverhead) {
-        const double tall = pick.between(5.4, 6.2), arm = pick.between(3.0, 5.0);
+    if (arm != 0) {
+        const double tall = pick.between(5.4, 6.2), end = -arm;
         pole.tube({0, 0.3, 0}, {0, tall, 0}, thick * 1.5, thick, 6, metal);
-        pole.tube({0, tall - 0.1, 0}, {-arm, tall + 0.25, 0}, thick, thick * 0.7, 5, metal);
-        addHousing(light, {-arm + 0.2, tall - 0.35, -0.2}, scale, phase, board, shell, true);
-        reach = arm + 0.3;
+        pole.tube({0, tall - 0.1, 0}, {end, tall + 0.25, 0}, thick, thick * 0.7, 5, metal);
+        addHousing(light, {end * 0.94, tall - 0.35, -0.2}, scale, phase, board, shell, true);
+        reach = std::abs(arm) + 0.4;
     } else {
         pole.tube({0, 0.3, 0}, {0, low + 0.75, 0}, thick, thick, 6, metal);
     }
@@ -131,7 +134,8 @@ ThingSet makeTrafficLight(Random random, int phase) {
         addHousing(light, {0.3, 2.25, -0.1}, 0.62, phase == 2 ? 0 : 2, board, shell, false);
     if (pick.chance(0.5)) pole.box({-0.1, 1.0, -thick - 0.1}, {0.1, 1.3, -thick}, shell, kAllSides); // the button
     Thing post{kPole, false, pole.take()}, lamps{kTrafficLight, false, light.take()};
-    return {{std::move(post), std::move(lamps)}, reach, 0.5};
+    // Built as the driver sees it who comes along +z; turned, so that it looks along +z as all things do.
+    return placed(ThingSet{{std::move(post), std::move(lamps)}, std::max(reach, 0.6), 0.65}, {}, kPi);
 }
 
 ThingSet makeBollard(Random random) {

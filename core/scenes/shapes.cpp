@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scenes/shapes.h"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <cmath>
@@ -219,7 +220,8 @@ Light mixed(Light a, Light b, double share) {
 Light varied(Light light, Random& random, double strength) {
     const double all = random.between(1 - strength, 1 + strength);
     const double warmth = random.between(-strength, strength) / 3;
-    return {light.r * all * (1 + warmth), light.g * all, light.b * all * (1 - warmth)};
+    return {std::min(light.r * all * (1 + warmth), 1.0), std::min(light.g * all, 1.0),
+            std::min(light.b * all * (1 - warmth), 1.0)};
 }
 
 Material material(Surface surface, Light base, Random& random, double roughness) {

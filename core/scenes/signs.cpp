@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Traffic signs on poles, and gantries over the road. Boards look towards −z, to whoever comes driving along +z.
+// Traffic signs on poles, and gantries over the road. They are built as a driver sees them who
+// comes along +z, and turned in the end: as all things do they look along +z.
 #include "core/scenes/furniture.h"
 #include "core/scenes/shapes.h"
 
@@ -227,7 +228,7 @@ ThingSet makeTrafficSign(Random random) {
         halfWidth = 0.6;
     }
     Thing post{kPole, false, pole.take()}, sign{kTrafficSign, false, boards.take()};
-    return {{std::move(post), std::move(sign)}, halfWidth, 0.3};
+    return placed(ThingSet{{std::move(post), std::move(sign)}, halfWidth, 0.3}, {}, kPi);
 }
 
 ThingSet makeGantry(Random random, double span) {
@@ -260,7 +261,7 @@ ThingSet makeGantry(Random random, double span) {
                        2 + pick.below(2));
     }
     Thing posts{kPole, false, frame.take()}, signs{kTrafficSign, false, boards.take()};
-    return {{std::move(posts), std::move(signs)}, half + 0.4, 0.45};
+    return placed(ThingSet{{std::move(posts), std::move(signs)}, half + 0.4, 0.45}, {}, kPi);
 }
 
 } // namespace core

@@ -90,9 +90,11 @@ private:
             row.doors = {middle};
             row.doorLow = 0.35;
             addWindowRow(m_build, row, m_paints);
-            // A skirt hides the wheels, but for the bogie's dark gap.
-            m_build.sidePlate(x, {middle + 1.2, 0.18}, {middle + 2.8, 0.34}, m_paints.dark, -0.02);
         }
+        // Skirts hide the wheels, but for the lowest of the bogie.
+        const double half = m_hull.halfWidth - 0.18;
+        m_build.box({-half, 0.02, middle + 1.1}, {half, 0.32, middle + 2.9}, m_paints.dark,
+                    kLeft | kRight | kFront | kBack);
     }
 
     void addFace(bool isBack) {

@@ -84,7 +84,15 @@ Material barkMaterial(Random random) {
                     0.9);
 }
 
-enum class TreeKind { Broad, Young, Poplar, Fir, Bare };
+/// Nothing grows under the ground.
+std::vector<Facet> lifted(std::vector<Facet> facets) {
+    for (Facet& facet : facets) {
+        double low = 0;
+        for (const Vec3 corner : facet.corners) low = std::min(low, corner.y);
+        for (Vec3& corner : facet.corners) corner.y -= low;
+    }
+    return facets;
+}
 
 double addBroad(FacetBuilder& build, Random random, bool isBare) {
     const Material bark = barkMaterial(random.fork(1));
@@ -208,7 +216,7 @@ ThingSet makeTree(Random random) {
         wide = addPoplar(build, own);
     else
         wide = addFir(build, own);
-    Thing tree{kVegetation, false, build.take()};
+    Thing tree{kVegetation, false, lifted(build.take())};
     return {{std::move(tree)}, wide * 1.55 + 0.3, wide * 1.55 + 0.3};
 }
 
@@ -217,18 +225,15 @@ ThingSet makeBush(Random random) {
     FacetBuilder build;
     const double wide = pick.between(0.5, 1.2), tall = pick.between(0.7, 1.8);
     const Leaves leaves = leavesOf(random.fork(2));
-    addCrown(build, {{0, tall * 0.52, 0}, {wide, tall * 0.46, wide}, 34, 0.5, 0.15}, leaves, random.fork(3));
-    std::vector<Facet> facets = build.take();
-    for (Facet& facet : facets)
-        for (Vec3& corner : facet.corners) corner.y = std::max(corner.y, 0.0);
-    Thing bush{kVegetation, false, {}};
-    for (Facet& facet : facets) bush.facets.push_back(std::move(facet));
+    addCrown(build, {{0, tall * 0.46, 0}, {wide, tall * 0.46, wide}, 34, 0.5, 0.15}, leaves, random.fork(3));
+    Thing bush{kVegetation, false, lifted(build.take())};
     return {{std::move(bush)}, wide * 1.5, wide * 1.5};
 }
 
 ThingSet makeHedge(Random random, double length) {
     Random pick = random.fork(1);
     FacetBuilder build;
+    build.place.origin.z = length / 2;
     const double tall = pick.between(0.8, 1.9), half = pick.between(0.3, 0.5), end = length / 2;
     const Leaves leaves = leavesOf(random.fork(2));
     const bool isCut = pick.chance(0.7);
@@ -237,6 +242,7 @@ ThingSet makeHedge(Random random, double length) {
     const int steps = std::max(2, static_cast<int>(length / 0.6));
     std::vector<double> heights;
     for (int i = 0; i <= steps; ++i) heights.push_back(tall * (1 - ragged * pick.unit()));
+    heights.back() = heights.front(); // the next piece goes on there
     for (const double side : {-1.0, 1.0}) {
         std::vector<Vec2> outline{{end, 0}, {-end, 0}};
         for (int i = 0; i <= steps; ++i)
@@ -256,7 +262,7 @@ ThingSet makeHedge(Random random, double length) {
         build.plate(z, {-half, 0}, {half, high}, patchMaterial(leaves, 0.85, pick));
     }
     Thing hedge{kVegetation, false, build.take()};
-    return {{std::move(hedge)}, half, end};
+    return {{std::move(hedge)}, half, length};
 }
 
 } // namespace core

@@ -23,7 +23,7 @@ public:
         m_roof = kind == TruckKind::Tanker ? pick.between(2.9, 3.3) : pick.between(3.1, 3.9);
         m_wheel = pick.between(0.44, 0.52);
         m_front = m_length / 2;
-        m_cabBack = m_front - pick.between(1.75, 2.3);
+        m_cabBack = m_front - pick.between(1.95, 2.4);
     }
 
     std::vector<Facet> make() {

@@ -253,7 +253,7 @@ ThingSet makeMotorcycle(Random random, bool withRider, const VehicleLook& look) 
         plan.grip = {0.33, 1.04, 0.26};
     }
     ThingSet set;
-    set.halfWidth = 0.55;
+    set.halfWidth = 0.62;
     set.halfLength = 1.05;
     set.things.push_back(motorcycleAlone(random.fork(2), plan, look, !withRider));
     if (withRider) {
