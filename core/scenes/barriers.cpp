@@ -14,7 +14,7 @@ constexpr int kWall = 12, kFence = 13, kStatic = 4;
 
 /// What is seen through a fence: things in some shade, greenish or grey.
 Light behind(Random& random) {
-    const double grey = random.between(52, 112);
+    const double grey = random.between(80, 150);
     return paintOf(grey * random.between(0.92, 1.04), grey, grey * random.between(0.75, 1.0));
 }
 

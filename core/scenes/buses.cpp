@@ -78,11 +78,13 @@ private:
 
     static VehiclePaints paintsOf(Random random, const VehicleLook& look) {
         Random color = random.fork(2);
-        return makeVehiclePaints(random.fork(3), liveryColor(color), look.lampsOn);
+        VehiclePaints paints = makeVehiclePaints(random.fork(3), liveryColor(color), look.lampsOn);
+        if (look.lampsOn) paints.window = lampMaterial({1, 0.88, 0.66}, color.between(0.015, 0.06));
+        return paints;
     }
 
     void addBellows(double joint) {
-        const Material cloth = material(Surface::Cloth, paintOf(52, 52, 54), m_paints.tyre.base, 0.15, m_random, 0.8);
+        const Material cloth = tarpaulin(paintOf(52, 52, 54), m_random);
         for (int fold = 0; fold < 5; ++fold) {
             const double z = joint - 0.45 + 0.18 * fold, half = m_hull.halfWidth - (fold % 2 ? 0.12 : 0.04);
             m_build.box({-half, 0.4, z}, {half, m_hull.roof - 0.08, z + 0.18}, cloth, kLeft | kRight | kTop);

@@ -134,11 +134,12 @@ private:
                              {0.05 * s, brow - 0.01, forth + 0.18 * s},
                              {-0.05 * s, brow - 0.01, forth + 0.18 * s}},
                             m_clothes.hair);
-        // Eyes and mouth: two darker strips in the front of the face.
+        // Eyes and mouth: darker strips in the front of the face.
         Material shade = m_clothes.skin;
         shade.base = mixed(shaded(shade.base, 0.35), m_clothes.hair.base, 0.3);
         const double front = forth + 0.09 * s;
-        m_build.plate(front, {-0.04 * s, brow - 0.035 * s}, {0.04 * s, brow - 0.015 * s}, shade, -0.02);
+        for (const double x : {-0.038, 0.016})
+            m_build.plate(front, {x * s, brow - 0.04 * s}, {(x + 0.022) * s, brow - 0.02 * s}, shade, -0.02);
         m_build.plate(front - 0.016 * s, {-0.022 * s, chin + 0.03 * s}, {0.022 * s, chin + 0.042 * s}, shade, -0.03);
         m_build.place = {};
     }

@@ -94,7 +94,7 @@ void addWindowRow(FacetBuilder& build, const WindowRow& row, const VehiclePaints
         for (int i = 0; i < count; ++i) {
             const double step = (to - from) / count;
             build.sidePlate(row.x, {from + i * step + row.pillar / 2, row.low},
-                            {from + (i + 1) * step - row.pillar / 2, row.high}, paints.glass, -0.02);
+                            {from + (i + 1) * step - row.pillar / 2, row.high}, paints.window, -0.02);
         }
     };
     double from = row.back;
@@ -106,7 +106,7 @@ void addWindowRow(FacetBuilder& build, const WindowRow& row, const VehiclePaints
                         paints.dark, -0.02);
         for (const double leaf : {-0.5, 0.5})
             build.sidePlate(row.x, {door + (leaf - 0.42) * row.doorHalf, row.doorLow + 0.12},
-                            {door + (leaf + 0.42) * row.doorHalf, row.high - 0.08}, paints.glass, -0.03);
+                            {door + (leaf + 0.42) * row.doorHalf, row.high - 0.08}, paints.window, -0.03);
     }
     glazed(from, row.front);
 }

@@ -42,6 +42,7 @@ struct WindowRow {
     std::vector<double> doors; ///< middle z of each
     double doorHalf = 0.65, doorLow = 0.36;
 };
+/// With the paints' `window`.
 void addWindowRow(FacetBuilder& build, const WindowRow& row, const VehiclePaints& paints);
 
 } // namespace core

@@ -59,12 +59,14 @@ private:
 
     static VehiclePaints paintsOf(Random random, const VehicleLook& look) {
         Random color = random.fork(2);
-        return makeVehiclePaints(random.fork(3), liveryColor(color), look.lampsOn);
+        VehiclePaints paints = makeVehiclePaints(random.fork(3), liveryColor(color), look.lampsOn);
+        if (look.lampsOn) paints.window = lampMaterial({1, 0.88, 0.66}, color.between(0.015, 0.06));
+        return paints;
     }
     HullEnd endAt(double z) const { return {z, m_rake, 0.3, m_isModern ? 0.5 : 0.25, m_isModern ? 0.35 : 0.15}; }
 
     void addBellows(double z) {
-        const Material cloth = material(Surface::Cloth, paintOf(46, 46, 48), m_paints.dark.base, 0.15, m_random, 0.8);
+        const Material cloth = tarpaulin(paintOf(46, 46, 48), m_random);
         const double half = m_hull.halfWidth - 0.1;
         m_build.box({-half, 0.3, z - 0.26}, {half, m_hull.roof - 0.1, z + 0.26}, cloth, kLeft | kRight | kTop);
     }

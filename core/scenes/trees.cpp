@@ -32,7 +32,8 @@ Leaves leavesOf(Random random) {
     const auto& g = kGreens[static_cast<std::size_t>(random.below(static_cast<int>(kGreens.size())))];
     Leaves leaves;
     leaves.light = varied(paintOf(g[0], g[1], g[2]), random, 0.25);
-    leaves.dark = shaded(leaves.light, random.between(0.18, 0.35));
+    leaves.light = shaded(leaves.light, 1.25);
+    leaves.dark = shaded(leaves.light, random.between(0.28, 0.45));
     leaves.clump = random.between(0.4, 1.0);
     return leaves;
 }
@@ -110,16 +111,16 @@ double addBroad(FacetBuilder& build, Random random, bool isBare) {
         tips[i] = top + Vec3{reach * exactCos(angle), (tall - fork) * pick.between(0.4, 0.65), reach * exactSin(angle)};
         build.tube(top, tips[i], thick * 0.5, thick * 0.18, 4, bark);
         if (isBare)
-            for (int twig = 0; twig < 3; ++twig) {
+            for (int twig = 0; twig < 4; ++twig) {
                 Random own = pick.fork(static_cast<std::uint64_t>(10 * i + twig));
                 const Vec3 from = top + (tips[i] - top) * own.between(0.45, 1);
-                const Vec3 to = from + normalized(randomDirection(own) + Vec3{0, 0.9, 0}) * own.between(0.9, 2.0);
+                const Vec3 to = from + normalized(randomDirection(own) + Vec3{0, 0.9, 0}) * own.between(0.9, 2.4);
                 build.tube(from, to, thick * 0.18, 0.025, 3, bark);
             }
     }
     const double middle = (fork * 0.8 + tall) / 2, high = (tall - fork * 0.8) / 2;
     if (isBare) { // a few leaves are left
-        addCrown(build, {{lean, middle + 0.5, 0}, {wide * 0.9, high * 0.85, wide * 0.9}, 34, 0.32, 1, 0, 9}, leaves,
+        addCrown(build, {{lean, middle + 0.5, 0}, {wide * 0.9, high * 0.85, wide * 0.9}, 14, 0.2, 1, 0, 9}, leaves,
                  random.fork(4));
         return wide;
     }

@@ -117,16 +117,19 @@ private:
         addNumberPlate(m_build, bar, 0.5, m_random.fork(6));
     }
 
-    void addLetters(double from, double to, double low, double high, Random random) {
+    void addLetters(double from, double to, double low, double top, Random random) {
         const Material ink = material(Surface::Plain, liveryColor(random), random, 0.4);
-        const double middle = (from + to) / 2, half = 0.3 * (to - from), y = low + 0.45 * (high - low);
+        const double middle = (from + to) / 2, half = 0.3 * (to - from), y = low + 0.45 * (top - low);
         const double tall = random.between(0.18, 0.4);
-        const int count = 3 + random.below(5);
-        for (const double side : {-1.0, 1.0})
-            for (int i = 0; i < count; ++i) {
-                const double z = middle + half * (2.0 * i / count - 1), wide = half / count * 1.5;
-                m_build.sidePlate(side * m_half, {z, y}, {z + wide, y + tall}, ink, -0.03);
-            }
+        const int count = 4 + random.below(7);
+        const double pitch = 2 * half / count;
+        for (int i = 0; i < count; ++i) {
+            if (random.chance(0.15)) continue; // between two words
+            const double z = middle - half + pitch * i, wide = pitch * random.between(0.45, 0.85);
+            const double high = y + tall * random.between(0.7, 1);
+            for (const double side : {-1.0, 1.0})
+                m_build.sidePlate(side * m_half, {z, y}, {z + wide, high}, ink, -0.03);
+        }
     }
 
     void addBox(double from, double to) {
@@ -156,7 +159,7 @@ private:
     void addTarpaulin(double from, double to) {
         Random random = m_random.fork(7);
         const Light color = liveryColor(random);
-        const Material cloth = material(Surface::Cloth, color, shaded(color, 0.7), 0.6, random, 0.8);
+        const Material cloth = tarpaulin(color, random);
         const double board = m_floor + (random.chance(0.5) ? 0.6 : 0.12), eaves = m_roof - 0.12;
         m_build.box({-m_half, m_floor, from}, {m_half, board, to}, m_paints.rim, kNoBottom);
         m_build.box({-m_half + 0.02, board, from}, {m_half - 0.02, eaves, to}, cloth, kLeft | kRight | kFront | kBack);

@@ -103,11 +103,13 @@ Thing bicycleAlone(Random random, const BicyclePlan& plan, const VehicleLook& lo
         build.box(pedal - Vec3{0.045, 0.014, 0.05}, pedal + Vec3{0.045, 0.014, 0.05}, dark, kTop | kFront | kBack);
     }
     // Lamps, mudguards' backs, and what people hang on their bicycles.
-    build.box({-0.035, 0.78, plan.head.z + 0.06}, {0.035, 0.86, plan.head.z + 0.14},
-              look.lampsOn ? lampMaterial({1, 0.95, 0.8}, 1.8) : metal, kAllSides);
-    build.box({-0.03, 0.66, -plan.base - 0.16}, {0.03, 0.72, -plan.base - 0.12},
-              look.lampsOn ? lampMaterial({1, 0.05, 0.03}, 1) : material(Surface::Glass, paintOf(150, 20, 20), color),
-              kAllSides);
+    const double lamp = plan.head.z + 0.06, tail = -plan.base - 0.16;
+    const Material white = material(Surface::Glass, paintOf(190, 190, 186), color);
+    const Material red = material(Surface::Glass, paintOf(150, 20, 20), color);
+    build.box({-0.035, 0.78, lamp}, {0.035, 0.86, lamp + 0.08}, metal, kAllSides & ~kFront);
+    build.plate(lamp + 0.08, {-0.035, 0.78}, {0.035, 0.86}, look.lampsOn ? lampMaterial({1, 0.95, 0.8}, 1.8) : white);
+    build.box({-0.03, 0.66, tail}, {0.03, 0.72, tail + 0.04}, dark, kAllSides & ~kBack);
+    build.plate(tail, {-0.03, 0.66}, {0.03, 0.72}, look.lampsOn ? lampMaterial({1, 0.05, 0.03}, 1) : red);
     if (style.chance(0.6)) { // carrier, often with a bag on either side
         build.box({-0.07, 0.74, -plan.base - 0.2}, {0.07, 0.765, -plan.base + 0.28}, dark, kAllSides);
         if (style.chance(0.4)) {
@@ -133,7 +135,7 @@ struct MotorcyclePlan {
 
 void addMotorBody(FacetBuilder& build, const MotorcyclePlan& plan, const VehiclePaints& paints) {
     const double seat = plan.seat;
-    const Material leather{Surface::Cloth, paintOf(30, 28, 28), paintOf(22, 22, 22), 0.1, 0.5, 1};
+    const Material leather{Surface::Cloth, paintOf(30, 28, 28), paintOf(22, 22, 22), 0.1, 0.5, 0};
     // Engine with its fins, tank, bench, tail.
     build.loft({{0.24, 0.13, 0.22, 0.03, 0, 0.05}, {0.42, 0.2, 0.26, 0.05, 0, 0.05}, {0.62, 0.13, 0.2, 0.03, 0, 0.08}},
                paints.dark, true, true);
@@ -168,7 +170,7 @@ void addMotorBody(FacetBuilder& build, const MotorcyclePlan& plan, const Vehicle
 
 void addScooterBody(FacetBuilder& build, const MotorcyclePlan& plan, const VehiclePaints& paints) {
     const double seat = plan.seat;
-    const Material leather{Surface::Cloth, paintOf(34, 30, 28), paintOf(24, 22, 22), 0.1, 0.5, 1};
+    const Material leather{Surface::Cloth, paintOf(34, 30, 28), paintOf(24, 22, 22), 0.1, 0.5, 0};
     build.loft({{0.26, 0.16, 0.34, 0.06, 0, -0.42},
                 {0.5, 0.21, 0.42, 0.08, 0, -0.44},
                 {seat - 0.05, 0.15, 0.36, 0.06, 0, -0.4}},

@@ -50,6 +50,12 @@ Light liveryColor(Random& random) {
     return varied(paintOf(paint[0], paint[1], paint[2]), random, 0.15);
 }
 
+Material tarpaulin(Light color, Random& random) {
+    Material cloth = material(Surface::Cloth, color, shaded(color, 0.7), 0.6, random, 0.6);
+    cloth.variant -= cloth.variant % 7;
+    return cloth;
+}
+
 VehiclePaints makeVehiclePaints(Random random, Light body, bool lampsOn) {
     VehiclePaints paints;
     const double dirt = random.between(0.1, 0.9);
@@ -58,15 +64,19 @@ VehiclePaints makeVehiclePaints(Random random, Light body, bool lampsOn) {
     paints.trim = material(Surface::Plain, varied(paintOf(48, 48, 50), random), random, dirt);
     const double tint = random.between(14, 38);
     paints.glass = material(Surface::Glass, paintOf(tint, tint * 1.05, tint * 1.1), random, dirt * 0.5);
+    paints.window = paints.glass;
     paints.tyre = material(Surface::Plain, varied(paintOf(36, 35, 35), random), random, 0.6);
     const double shine = random.chance(0.2) ? 45 : random.between(120, 190);
     paints.rim = material(Surface::Metal, paintOf(shine, shine, shine * 1.02), random, dirt);
     paints.dark = material(Surface::Plain, paintOf(17, 17, 18), random, 0.3);
     const Light warm = random.chance(0.5) ? Light{1, 0.97, 0.9} : Light{1, 0.88, 0.66};
-    paints.headLamp = lampsOn ? lampMaterial(warm, 2.2) : material(Surface::Glass, paintOf(168, 176, 182), random, 0.2);
-    paints.rearLamp =
-        lampsOn ? lampMaterial({1, 0.05, 0.03}, 0.9) : material(Surface::Glass, paintOf(128, 14, 16), random, 0.2);
+    paints.headLamp = material(Surface::Glass, paintOf(168, 176, 182), random, 0.2);
+    paints.rearLamp = material(Surface::Glass, paintOf(128, 14, 16), random, 0.2);
     paints.indicator = material(Surface::Glass, paintOf(200, 104, 22), random, 0.2);
+    if (lampsOn) {
+        paints.headLamp = lampMaterial(warm, 2.2);
+        paints.rearLamp = lampMaterial({1, 0.05, 0.03}, 0.9);
+    }
     return paints;
 }
 
@@ -91,8 +101,8 @@ void addWheel(FacetBuilder& build, const Wheel& wheel, const VehiclePaints& pain
     const double outward = wheel.centre.x < 0 ? -1 : 1;
     const Vec3 a{0, 1, 0}, b{0, 0, 1};
     const double r = wheel.radius;
-    build.disc(wheel.centre, a, b, r, 12, paints.tyre);
-    build.disc(wheel.centre, a, b, 0.66 * r, 10, paints.rim, -0.02);
+    build.disc(wheel.centre, a, b, r, 14, paints.tyre);
+    build.disc(wheel.centre, a, b, 0.66 * r, 12, paints.rim, -0.02);
     if (wheel.spokes > 0) {
         // The gaps between the spokes, as one star.
         std::vector<Vec3> star;

@@ -11,12 +11,15 @@ namespace core {
 /// The materials of one vehicle.
 struct VehiclePaints {
     Material body, accent, trim, glass, tyre, rim, dark;
+    Material window; ///< of rooms for passengers: as glass, or lit from within
     Material headLamp, rearLamp, indicator;
 };
 /// As seen in streets: mostly greys, blacks and whites, some blue and red, few others.
 Light carColor(Random& random);
 /// Stronger and lighter ones: trucks, buses, adverts.
 Light liveryColor(Random& random);
+/// A plain woven one; other variants of cloth have patterns.
+Material tarpaulin(Light color, Random& random);
 VehiclePaints makeVehiclePaints(Random random, Light body, bool lampsOn);
 
 /// A line of a profile seen from the side, between two of its points (z, y); what is drawn across it.

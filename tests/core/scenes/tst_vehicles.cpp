@@ -135,6 +135,12 @@ TEST_CASE("lamps glow when they are on, and change nothing else than light") {
             CHECK(hasLamp(on));
             CHECK(facetsOf(on) == facetsOf(off));
             CHECK(extentOf(on).length() == extentOf(off).length());
+            for (std::size_t i = 0; i < on.things.size(); ++i)
+                for (std::size_t f = 0; f < on.things[i].facets.size(); ++f) {
+                    const Material &lit = on.things[i].facets[f].material, &dark = off.things[i].facets[f].material;
+                    if (lit.surface != Surface::Lamp)
+                        CHECK((lit.variant == dark.variant && lit.base.r == dark.base.r && lit.base.b == dark.base.b));
+                }
         }
     }
 }
