@@ -7,12 +7,14 @@
 
 namespace core {
 
-ThingSet makeLampPost(Random random, bool isLit);
-ThingSet makeTrafficLight(Random random, int phase); ///< pole and light: two things; phase 0 red, 1 yellow, 2 green
-ThingSet makeTrafficSign(Random random);             ///< pole and sign: two things
-ThingSet makeGantry(Random random, double span);     ///< poles and large direction signs over the road
+ThingSet makeLampPost(Random random, bool isLit); ///< its arm reaches out along +z
+/// Pole and light: two things; phase 0 red, 1 yellow, 2 green. `arm`: a second light hangs that many metres to +x
+/// (below 0: to −x), as over a road; 0: none.
+ThingSet makeTrafficLight(Random random, int phase, double arm = 0);
+ThingSet makeTrafficSign(Random random);         ///< pole and sign: two things
+ThingSet makeGantry(Random random, double span); ///< poles and large direction signs over the road
 ThingSet makeBollard(Random random);
-/// Pieces of `length` metres along z, to be set one after another.
+/// Pieces from z = 0 to `length`, to be set one after another; the same stream and length give the same piece.
 ThingSet makeFence(Random random, double length);
 ThingSet makeWall(Random random, double length);
 ThingSet makeHedge(Random random, double length);

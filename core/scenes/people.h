@@ -12,7 +12,8 @@ enum class Posture { Standing, Walking, Sitting };
 ThingSet makePerson(Random random, Posture posture, double stride = 0, bool umbrella = false);
 /// Two to six people side by side; each its own instance, or one `persongroup` when they are to be drawn as a group.
 ThingSet makeGroup(Random random, bool asOneLabel, double stride = 0);
-/// The body of one who sits on a saddle: seat and hands in metres, leaning forward; label rider.
+/// The body of one who sits on a saddle: seat and hands in metres, leaning forward; label rider. `stride` 0: the
+/// feet rest, as on a motorcycle, and the head is under a helmet.
 Thing makeRider(Random random, Vec3 seat, Vec3 hands, Vec3 pedals, double stride);
 
 } // namespace core

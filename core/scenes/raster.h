@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which samples lie inside a flat polygon. Private to core/scenes.
+#pragma once
+
+#include "core/scenes/exact_math.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <vector>
+
+namespace core {
+
+/// The lattice of samples: row r lies at y = (r + 0.5) / rowsPerPixel, its column i at x = i + shift[r % rowsPerPixel].
+/// kCentres: one sample in the middle of each pixel, for the truth. kFour: four of each pixel in four rows and four
+/// columns of their own, for smooth contours of the photo.
+struct Lattice {
+    int rowsPerPixel;
+    std::array<double, 4> shift;
+};
+inline constexpr Lattice kCentres{1, {0.5, 0.5, 0.5, 0.5}};
+inline constexpr Lattice kFour{4, {0.375, 0.875, 0.125, 0.625}};
+
+/// The first sample at or right of x, kept inside [0, count].
+inline int firstSample(double x, double shift, int count) {
+    const double i = std::ceil(x - shift);
+    return i <= 0 ? 0 : i >= count ? count : static_cast<int>(i);
+}
+
+/// Calls run(row, first, end) for each run of samples inside the polygon (even-odd; left and top edges belong to it) in
+/// rows [firstRow, endRow). `crossings` is memory to be reused.
+template <class Run>
+void scanPolygon(std::span<const Vec2> points, const Lattice& lattice, int width, int firstRow, int endRow,
+                 std::vector<double>& crossings, Run run) {
+    double top = points[0].y, bottom = points[0].y;
+    for (const Vec2 p : points) {
+        top = std::min(top, p.y);
+        bottom = std::max(bottom, p.y);
+    }
+    const double perPixel = lattice.rowsPerPixel;
+    if (top * perPixel > firstRow) firstRow = static_cast<int>(std::min(top * perPixel, endRow * 1.0));
+    if (bottom * perPixel < endRow) endRow = static_cast<int>(std::max(bottom * perPixel + 1, firstRow * 1.0));
+    for (int row = firstRow; row < endRow; ++row) {
+        const double y = (row + 0.5) / perPixel;
+        crossings.clear();
+        Vec2 a = points.back();
+        for (const Vec2 b : points) {
+            if ((a.y <= y) != (b.y <= y)) {
+                // Always from the upper to the lower end, so that facets that share an edge leave no gap.
+                const Vec2 upper = a.y < b.y ? a : b, lower = a.y < b.y ? b : a;
+                crossings.push_back(upper.x + (lower.x - upper.x) * ((y - upper.y) / (lower.y - upper.y)));
+            }
+            a = b;
+        }
+        if (crossings.size() == 2) {
+            if (crossings[0] > crossings[1]) std::swap(crossings[0], crossings[1]);
+        } else {
+            std::ranges::sort(crossings);
+        }
+        const double shift = lattice.shift[static_cast<std::size_t>(row % lattice.rowsPerPixel)];
+        for (std::size_t i = 1; i < crossings.size(); i += 2) {
+            const int first = firstSample(crossings[i - 1], shift, width);
+            const int end = firstSample(crossings[i], shift, width);
+            if (first < end) run(row, first, end);
+        }
+    }
+}
+
+} // namespace core

@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/scenes/shadows.h"
+
+#include "core/base/parallel.h"
+#include "core/scenes/raster.h"
+
+namespace core {
+namespace {
+
+constexpr int kBand = 32; // rows
+
+/// A shadow's outline on the screen.
+struct Shade {
+    std::uint32_t first = 0, points = 0;
+    double top = 0, bottom = 0;
+    std::uint8_t value = 0;
+};
+struct Shades {
+    std::vector<Shade> shades;
+    std::vector<Vec2> points;
+
+    /// `ground`: corners on y = 0.
+    void add(const View& view, Size size, std::vector<Vec3>& ground, double strength) {
+        for (Vec3& corner : ground) corner = view.toCamera(corner);
+        const std::vector<Vec3> seen = clipNear(ground);
+        if (seen.size() < 3) return;
+        Shade shade{static_cast<std::uint32_t>(points.size()), static_cast<std::uint32_t>(seen.size()), 1e300, -1e300,
+                    static_cast<std::uint8_t>(255 * std::min(1.0, std::max(0.0, strength)))};
+        for (const Vec3 corner : seen) {
+            points.push_back(view.project(corner));
+            shade.top = std::min(shade.top, points.back().y);
+            shade.bottom = std::max(shade.bottom, points.back().y);
+        }
+        if (shade.bottom < 0 || shade.top > size.height)
+            points.resize(shade.first);
+        else
+            shades.push_back(shade);
+    }
+};
+
+Plane<std::uint8_t> fillShades(const Shades& all, Size size, int threads, std::stop_token stop) {
+    Plane<std::uint8_t> plane(size, 0);
+    const int bands = (size.height + kBand - 1) / kBand;
+    parallelFor(static_cast<std::size_t>(bands), threads, 1, [&](std::size_t firstBand, std::size_t endBand) {
+        std::vector<double> crossings;
+        for (std::size_t band = firstBand; band < endBand && !stop.stop_requested(); ++band) {
+            const int top = static_cast<int>(band) * kBand, end = std::min(size.height, top + kBand);
+            for (const Shade& shade : all.shades) {
+                if (shade.bottom < top || shade.top > end) continue;
+                scanPolygon(std::span(all.points).subspan(shade.first, shade.points), kCentres, size.width, top, end,
+                            crossings, [&](int y, int first, int last) {
+                                std::uint8_t* row = plane.row(y);
+                                for (int x = first; x < last; ++x) row[x] = std::max(row[x], shade.value);
+                            });
+            }
+        }
+    });
+    return plane;
+}
+
+/// Mean over 2·reach + 1 values, the border repeated. `step`: distance of neighbours in memory.
+void blurLine(std::uint8_t* values, int count, std::size_t step, int reach, std::vector<std::uint8_t>& copy) {
+    copy.resize(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) copy[static_cast<std::size_t>(i)] = values[static_cast<std::size_t>(i) * step];
+    const auto at = [&](int i) { return int{copy[static_cast<std::size_t>(std::clamp(i, 0, count - 1))]}; };
+    int sum = 0;
+    for (int i = -reach; i <= reach; ++i) sum += at(i);
+    for (int i = 0; i < count; ++i) {
+        values[static_cast<std::size_t>(i) * step] = static_cast<std::uint8_t>(sum / (2 * reach + 1));
+        sum += at(i + reach + 1) - at(i - reach);
+    }
+}
+
+void soften(Plane<std::uint8_t>& plane, int reachX, int reachY, int threads) {
+    const auto width = static_cast<std::size_t>(plane.width());
+    if (reachX > 0)
+        parallelFor(static_cast<std::size_t>(plane.height()), threads, 32, [&](std::size_t first, std::size_t last) {
+            std::vector<std::uint8_t> copy;
+            for (std::size_t y = first; y < last; ++y)
+                blurLine(plane.row(static_cast<int>(y)), plane.width(), 1, reachX, copy);
+        });
+    if (reachY > 0)
+        parallelFor(width, threads, 64, [&](std::size_t first, std::size_t last) {
+            std::vector<std::uint8_t> copy;
+            for (std::size_t x = first; x < last; ++x) blurLine(plane.row(0) + x, plane.height(), width, reachY, copy);
+        });
+}
+
+} // namespace
+
+Result<GroundShadows> drawShadows(const StreetWorld& world, const Projection& projection, Size size, int threads,
+                                  std::stop_token stop) {
+    const View& view = projection.view;
+    const Vec3 sun = world.light.towards;
+    Shades cast, contact;
+    std::vector<Vec3> ground;
+    for (const PlacedThing& placedThing : world.things) {
+        const Thing& thing = placedThing.thing;
+        if (thing.shadow <= 0) continue;
+        for (const Facet& facet : thing.facets) {
+            if (facet.corners.size() < 3) continue;
+            double low = 1e300, high = -1e300;
+            for (const Vec3 corner : facet.corners) {
+                low = std::min(low, corner.y);
+                high = std::max(high, corner.y);
+            }
+            if (high < 0.02) continue;
+            if (sun.y > 0.03) {
+                ground.clear();
+                for (const Vec3 corner : facet.corners) {
+                    Vec3 foot = corner - sun * (corner.y / sun.y);
+                    foot.y = 0;
+                    ground.push_back(foot);
+                }
+                cast.add(view, size, ground, thing.shadow);
+            }
+            if (low < 0.6) {
+                ground.clear();
+                for (const Vec3 corner : facet.corners) ground.push_back({corner.x, 0, corner.z});
+                contact.add(view, size, ground, thing.shadow);
+            }
+        }
+    }
+    GroundShadows result{fillShades(cast, size, threads, stop), fillShades(contact, size, threads, stop)};
+    if (stop.stop_requested()) return cancelled();
+    soften(result.sun, size.width / 500, size.width / 1000, threads);
+    soften(result.contact, size.width / 200, size.width / 400, threads);
+    soften(result.contact, size.width / 300, size.width / 800, threads);
+    return result;
+}
+
+} // namespace core
