@@ -1,7 +1,5 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<!-- SPDX-FileCopyrightText: 2026 The Kerbside authors
-     SPDX-License-Identifier: GPL-3.0-or-later -->
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
     <name>app::CompareController</name>
@@ -24,6 +22,10 @@
     <message>
         <source>%1 did not segment this frame.</source>
         <translation>%1 hat dieses Einzelbild nicht segmentiert.</translation>
+    </message>
+    <message>
+        <source>The instance ids of this frame are left out; it has no iIoU.</source>
+        <translation>Die Instanz-Ids dieses Einzelbilds werden weggelassen; es hat kein iIoU.</translation>
     </message>
 </context>
 <context>
@@ -289,10 +291,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Eine Quelle auf einmal.</translation>
     </message>
     <message>
-        <source>%1 is opened; open its folder to see all of its pictures.</source>
-        <translation>%1 ist geöffnet; für alle Bilder bitte den Ordner öffnen.</translation>
-    </message>
-    <message>
         <source>Open a Cityscapes root</source>
         <translation>Ein Cityscapes-Verzeichnis öffnen</translation>
     </message>
@@ -371,6 +369,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Nothing was opened yet</source>
         <translation>Noch nichts geöffnet</translation>
+    </message>
+    <message>
+        <source>%1 is opened, and left out are: %2. Open a folder to see all of its pictures.</source>
+        <translation>%1 ist geöffnet, weggelassen sind: %2. Ein geöffneter Ordner zeigt alle seine Bilder.</translation>
     </message>
 </context>
 <context>

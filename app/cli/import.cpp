@@ -20,7 +20,7 @@ struct ImportArguments {
     bool strict = false;
 };
 
-core::ImportOptions importOptions(const ImportArguments& arguments) {
+core::ImportOptions importOptions(const ImportArguments& arguments, const std::stop_token& stop) {
     core::ImportOptions options;
     options.name = arguments.name;
     options.network = arguments.network;
@@ -29,6 +29,7 @@ core::ImportOptions importOptions(const ImportArguments& arguments) {
     if (arguments.outputStride > 0) options.outputStride = arguments.outputStride;
     if (!arguments.alignCorners.empty()) options.alignCorners = arguments.alignCorners == "on";
     options.strict = arguments.strict;
+    options.stop = stop;
     return options;
 }
 
@@ -41,10 +42,12 @@ int importModel(Context& context, const ImportArguments& arguments) {
         return usageError(context,
                           fmt::format("--network: '{}' is not known; there are:{}.", arguments.network, known));
     }
-    const auto imported = core::importCheckpoint(arguments.checkpoint, importOptions(arguments));
+    const core::ImportOptions options = importOptions(arguments, context.stop);
+    const auto imported = core::importCheckpoint(arguments.checkpoint, options);
+    if (!imported && imported.error().code == core::ErrorCode::Cancelled) return report(context, imported.error());
     if (!imported) {
         // The sentence names the first tensors concerned; the report, where there is one, lists them.
-        const auto found = core::inspectCheckpoint(arguments.checkpoint, importOptions(arguments));
+        const auto found = core::inspectCheckpoint(arguments.checkpoint, options);
         if (found) context.console.result(found->toText());
         return report(context, imported.error());
     }
@@ -70,7 +73,7 @@ int importModel(Context& context, const ImportArguments& arguments) {
                                 fmt::format("{}: there is a file of this name; give another name with --name or "
                                             "another folder with --out.",
                                             weights.string())});
-    const auto card = core::saveModel(imported->model, folder);
+    const auto card = core::saveModel(imported->model, folder, context.stop);
     if (!card) return report(context, card.error());
     context.console.result(fmt::format("written: {}", card->string()));
     return kOk;

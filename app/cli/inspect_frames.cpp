@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/inspection.h"
 #include "core/cityscapes/frame_source.h"
-#include "core/cityscapes/polygons.h"
 #include "core/image/image_io.h"
 
 #include <fmt/format.h>
@@ -29,7 +28,7 @@ void inspectFrame(const core::Frame& frame, Inspection& found, Tally& tally) {
     const auto photo = core::readFrameImage(frame);
     if (!photo) addFault(found, tally, photo.error().message);
     if (!frame.polygons.empty()) {
-        const auto polygons = core::readPolygons(frame.polygons);
+        const auto polygons = core::readFramePolygons(frame, photo ? photo->size() : core::Size());
         if (!polygons) addFault(found, tally, polygons.error().message);
     }
     if (frame.truth.empty()) return;

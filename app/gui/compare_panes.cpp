@@ -137,6 +137,7 @@ void CompareView::showSlot(int slot) {
         QString extra = widgets::durationText(made.prediction.timings.totalMs);
         if (inOwn) extra += QStringLiteral(" · ") + widgets::toQt(made.scheme->name());
         put(shown, inOwn ? own : labels, inOwn ? made.scheme : m_scheme, extra);
+        shown.card = view.model->card;
         QString notes = tr("On %1 in %2. %3")
                             .arg(widgets::toQt(made.prediction.device), widgets::toQt(made.prediction.precision),
                                  widgets::toQt(made.precisionReason));
@@ -152,7 +153,8 @@ void CompareView::showSlot(int slot) {
     case SlotState::Waiting:
     case SlotState::Working:
         shown.pane->setToolTip({});
-        if (m_controller.isPlaying() && shown.labels && !isCurrent(shown)) break; // dimmed and stamped until its turn
+        // Dimmed and stamped until its turn; what another model made would lie under the new name.
+        if (m_controller.isPlaying() && shown.labels && !isCurrent(shown) && shown.card == view.model->card) break;
         if (m_controller.frame() == nullptr)
             putBare(shown, {});
         else if (working)

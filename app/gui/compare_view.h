@@ -62,7 +62,7 @@ private:
         int frame = -1;
         std::shared_ptr<const core::LabelMap> labels; ///< in `scheme`
         SchemePointer scheme;
-        QString stamp;
+        std::filesystem::path card; ///< of the model whose labels they are
     };
 
     void makePanes();

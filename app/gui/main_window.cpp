@@ -75,7 +75,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue("run/scale", m_size->currentData());
         settings.setValue("run/precision", m_precision->currentData());
     }
-    m_controller.cancel();
+    cancel();
     QMainWindow::closeEvent(event);
 }
 
@@ -103,7 +103,7 @@ void MainWindow::connectActions() {
     on(m_actions->last, [this] { m_controller.showFrame(m_controller.frameCount() - 1); });
     on(m_actions->play, [this] { m_controller.setPlaying(!m_controller.isPlaying()); });
     on(m_actions->segment, [this] { m_controller.segment(); });
-    on(m_actions->cancel, [this] { m_controller.cancel(); });
+    on(m_actions->cancel, &MainWindow::cancel);
     on(m_actions->fit, [this] { m_view->sharedView().fit(); });
     on(m_actions->actualSize, [this] { m_view->sharedView().showActualSize(); });
     on(m_actions->moreOpacity, [this] { m_view->setOpacity(m_view->opacity() + 0.1); });
@@ -211,7 +211,7 @@ void MainWindow::updateState() {
     m_actions->play->setEnabled(several);
     m_actions->setPlaying(m_controller.isPlaying());
     m_actions->segment->setEnabled(open && models);
-    m_actions->cancel->setEnabled(m_controller.isBusy() || m_controller.isPlaying());
+    m_actions->cancel->setEnabled(m_controller.isBusy() || m_controller.isPlaying() || !m_shelf.activity().isEmpty());
     m_actions->openModel->setEnabled(m_controller.firstEmptySlot().has_value());
     m_frameBox->setEnabled(several);
     if (open && m_frameBox->value() != index + 1) {
@@ -227,7 +227,18 @@ void MainWindow::showError(const QString& what, const core::Error& error) {
     const QString sentence = widgets::toQt(error.message);
     m_messages->showMessage(widgets::MessageBar::Kind::Error, what, sentence);
     log(QStringLiteral("%1 %2: %3").arg(what, widgets::titleOf(error.code), sentence));
-    emit errorShown(sentence);
+    emit problemShown(sentence);
+}
+
+void MainWindow::showWarning(const QString& what, const QString& sentence) {
+    m_messages->showMessage(widgets::MessageBar::Kind::Warning, what, sentence);
+    log(QStringLiteral("%1 %2").arg(what, sentence));
+    emit problemShown(sentence);
+}
+
+void MainWindow::cancel() {
+    m_controller.cancel();
+    m_shelf.cancel();
 }
 
 void MainWindow::log(const QString& line) {

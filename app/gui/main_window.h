@@ -59,7 +59,7 @@ public:
     QString statusText() const;
 
 signals:
-    void errorShown(const QString& sentence);
+    void problemShown(const QString& sentence); ///< an error or a warning
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -96,6 +96,9 @@ private:
     void updateState();
     void updateStatus();
     void showError(const QString& what, const core::Error& error);
+    /// For what was asked and not done, though nothing is wrong with it.
+    void showWarning(const QString& what, const QString& sentence);
+    void cancel();
     void showShortcuts();
     void showAbout();
     void log(const QString& line);

@@ -116,12 +116,15 @@ void ModelShelf::read(const core::ImportOptions& options, bool saveAfterwards, c
     emit busyChanged();
     using Read = core::Result<std::shared_ptr<core::Imported>>;
     m_files.start(
-        [file = widgets::toPath(m_file), options](std::stop_token, auto) -> Read {
-            auto imported = core::importCheckpoint(file, options);
+        [file = widgets::toPath(m_file), options](std::stop_token stop, auto) -> Read {
+            core::ImportOptions stoppable = options;
+            stoppable.stop = stop;
+            auto imported = core::importCheckpoint(file, stoppable);
             if (!imported) return core::fail(imported.error());
             return std::make_shared<core::Imported>(std::move(*imported));
         },
         [this, options, saveAfterwards, choice](Read imported) {
+            if (!imported && imported.error().code == core::ErrorCode::Cancelled) return dismiss();
             if (!saveAfterwards || !imported) return takeProposal(std::move(imported), options);
             m_imported = std::move(*imported);
             write(choice);
@@ -157,12 +160,12 @@ void ModelShelf::write(const widgets::ImportChoice& choice) {
     emit busyChanged();
     using Written = core::Result<core::ModelEntry>;
     m_files.start(
-        [imported = std::move(m_imported), choice, folder = m_workspace.modelsFolder()](std::stop_token,
+        [imported = std::move(m_imported), choice, folder = m_workspace.modelsFolder()](std::stop_token stop,
                                                                                         auto) -> Written {
             if (auto made = core::Workspace::ensure(folder); !made) return core::fail(made.error());
             imported->model.card.name = choice.name;
             imported->model.card.input = choice.input;
-            auto card = core::saveModel(imported->model, folder);
+            auto card = core::saveModel(imported->model, folder, stop);
             if (!card) return core::fail(card.error());
             auto entry = readEntry(*card);
             if (!entry.card) return core::fail(entry.card.error());
@@ -171,6 +174,7 @@ void ModelShelf::write(const widgets::ImportChoice& choice) {
         [this](Written entry) {
             const int wantedSlot = m_wantedSlot;
             dismiss();
+            if (!entry && entry.error().code == core::ErrorCode::Cancelled) return;
             if (!entry) return emit failed(tr("The model was not saved."), entry.error());
             emit saved(*entry, wantedSlot);
             refresh();

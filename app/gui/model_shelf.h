@@ -45,6 +45,9 @@ public:
     void save(const widgets::ImportChoice& choice);
     /// Lets go of the last proposal; the next checkpoint in the queue is read.
     void dismiss();
+    /// Gives up the checkpoint that is being read or written; the next one in the queue comes. Nothing is proposed,
+    /// saved or told to have failed.
+    void cancel() { m_files.cancel(); }
     /// Any other blocking function whose turn comes after what is queued.
     template <class Value> void run(std::function<Value()> work, std::function<void(Value)> done) {
         enqueue({}, [this, work = std::move(work), done = std::move(done)] {

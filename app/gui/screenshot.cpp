@@ -11,7 +11,7 @@
 namespace app {
 
 Screenshot::Screenshot(MainWindow& window, QString file) : m_window(window), m_file(std::move(file)) {
-    connect(&m_window, &MainWindow::errorShown, this, [this](const QString& sentence) { m_errors << sentence; });
+    connect(&m_window, &MainWindow::problemShown, this, [this](const QString& sentence) { m_errors << sentence; });
     connect(&m_timer, &QTimer::timeout, this, &Screenshot::look);
     m_timer.start(50);
 }

@@ -22,6 +22,7 @@ public:
 
     /// The scores of what is open, or what to open.
     QString report() const;
+    /// What went wrong or was left out.
     const QStringList& errors() const { return m_errors; }
 
 signals:

@@ -252,7 +252,7 @@ void MainWindow::updateStatus() {
     if (activity.isEmpty()) activity = m_shelf.activity();
     m_activity->setText(activity);
     m_progress->setVisible(!activity.isEmpty());
-    m_cancel->setVisible(m_controller.isBusy());
+    m_cancel->setVisible(m_controller.isBusy() || !m_shelf.activity().isEmpty());
     QStringList place = times;
     if (m_controller.frame() != nullptr && m_view->photoPane().isVisible())
         place << tr("zoom %1 %").arg(qRound(m_view->photoPane().canvas().scale() * 100));

@@ -45,11 +45,13 @@ void MainWindow::openPaths(const QStringList& paths, int slot) {
         }
     }
     if (sources.isEmpty()) return;
-    openSource(sources.first());
-    if (sources.size() > 1)
-        m_messages->showMessage(
-            widgets::MessageBar::Kind::Warning, tr("One source at a time."),
-            tr("%1 is opened; open its folder to see all of its pictures.").arg(QFileInfo(sources.first()).fileName()));
+    const QString opened = sources.takeFirst();
+    openSource(opened);
+    if (sources.isEmpty()) return;
+    for (QString& path : sources) path = QFileInfo(path).fileName();
+    showWarning(tr("One source at a time."),
+                tr("%1 is opened, and left out are: %2. Open a folder to see all of its pictures.")
+                    .arg(QFileInfo(opened).fileName(), sources.join(QStringLiteral(", "))));
 }
 
 void MainWindow::chooseDataset() {
@@ -112,10 +114,9 @@ void MainWindow::fillModelMenu(QMenu* menu, int slot) {
 void MainWindow::takeModel(const core::ModelEntry& entry, int slot) {
     const int place = slot >= 0 ? slot : m_controller.firstEmptySlot().value_or(-1);
     if (place < 0) {
-        m_messages->showMessage(widgets::MessageBar::Kind::Warning, tr("All slots are taken."),
-                                tr("%1 was not put into a slot; remove a model first, or drop it onto a pane.")
-                                    .arg(widgets::toQt(entry.name)));
-        return;
+        return showWarning(tr("All slots are taken."),
+                           tr("%1 was not put into a slot; remove a model first, or drop it onto a pane.")
+                               .arg(widgets::toQt(entry.name)));
     }
     SlotModel model{entry.cardPath, widgets::toQt(entry.name), nullptr};
     if (auto scheme = core::ClassScheme::builtIn(entry.card->scheme))

@@ -45,14 +45,16 @@ std::string sha256(std::span<const std::byte> bytes) {
     return digest.hex();
 }
 
-Result<std::string> sha256OfFile(const std::filesystem::path& path) {
+Result<std::string> sha256OfFile(const std::filesystem::path& path, const std::stop_token& stop) {
     if (auto good = checkReadable(path); !good) return fail(std::move(good.error()));
     std::ifstream stream(path, std::ios::binary);
     if (!stream) return fail(ErrorCode::Io, "{}: cannot be opened: {}.", path.string(), std::strerror(errno));
     Sha256 digest;
     std::array<char, 1 << 16> buffer = {};
-    while (stream.read(buffer.data(), buffer.size()) || stream.gcount() > 0)
+    while (stream.read(buffer.data(), buffer.size()) || stream.gcount() > 0) {
+        if (stop.stop_requested()) return cancelled();
         digest.add(std::as_bytes(std::span(buffer.data(), static_cast<std::size_t>(stream.gcount()))));
+    }
     if (stream.bad()) return fail(ErrorCode::Io, "{}: reading failed.", path.string());
     return digest.hex();
 }

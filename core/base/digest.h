@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 #include <span>
+#include <stop_token>
 #include <string>
 
 namespace core {
@@ -31,7 +32,7 @@ private:
 };
 
 std::string sha256(std::span<const std::byte> bytes);
-/// The errors of checkReadable(), and Io when the file cannot be read.
-Result<std::string> sha256OfFile(const std::filesystem::path& path);
+/// The errors of checkReadable(), Io when the file cannot be read, and Cancelled.
+Result<std::string> sha256OfFile(const std::filesystem::path& path, const std::stop_token& stop = {});
 
 } // namespace core

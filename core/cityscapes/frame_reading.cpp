@@ -56,4 +56,14 @@ Result<Plane<std::uint16_t>> readFrameInstances(const Frame& frame, Size photo) 
     return instances;
 }
 
+Result<PolygonAnnotation> readFramePolygons(const Frame& frame, Size photo) {
+    if (frame.polygons.empty())
+        return fail(ErrorCode::NotFound, "{}: there are no polygons for this frame.", frame.name);
+    if (auto there = checkThere(frame.polygons); !there) return fail(there.error());
+    auto polygons = readPolygons(frame.polygons);
+    if (!polygons) return polygons;
+    if (auto status = checkSize(frame, frame.polygons, polygons->size, photo); !status) return fail(status.error());
+    return polygons;
+}
+
 } // namespace core

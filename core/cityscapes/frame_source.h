@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/cityscapes/polygons.h"
 #include "core/image/image.h"
 #include "core/image/label_map.h"
 
@@ -78,5 +79,7 @@ Result<Image> readFrameImage(const Frame& frame);
 Result<LabelMap> readFrameTruth(const Frame& frame, Size photo, std::string* objection = nullptr);
 /// instanceIds of the same size; Corrupt when they hold values of a label above 33, NotFound when the frame has none.
 Result<Plane<std::uint16_t>> readFrameInstances(const Frame& frame, Size photo);
+/// The annotation itself; Corrupt when it is of another size (names both), NotFound when the frame has none.
+Result<PolygonAnnotation> readFramePolygons(const Frame& frame, Size photo);
 
 } // namespace core

@@ -51,10 +51,6 @@ InstanceSums sumInstances(std::span<const FrameCounts> frames) {
     return sums;
 }
 
-Score ratio(std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? Score{} : Score{static_cast<double>(part) / static_cast<double>(whole)};
-}
-
 template <std::size_t N> OfficialScore meanOf(const std::array<OfficialScore, N>& scores) {
     const auto mean = [&](Score OfficialScore::*score) {
         double sum = 0;

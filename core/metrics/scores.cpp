@@ -12,10 +12,6 @@ namespace core {
 
 namespace {
 
-Score ratio(std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? Score{} : Score{static_cast<double>(part) / static_cast<double>(whole)};
-}
-
 /// Plain mean of the defined ones; undefined when there are none.
 class Mean {
 public:

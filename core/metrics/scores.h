@@ -17,6 +17,9 @@
 namespace core {
 
 using Score = std::optional<double>; ///< 0 … 1
+inline Score ratio(std::uint64_t part, std::uint64_t whole) {
+    return whole == 0 ? Score{} : Score{static_cast<double>(part) / static_cast<double>(whole)};
+}
 
 /// What one slot got on one frame.
 struct FrameCounts {

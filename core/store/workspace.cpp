@@ -34,7 +34,7 @@ Result<ModelCard> checkedCard(const fs::path& path) {
     std::error_code ignored;
     const fs::path weights = path.parent_path() / card->weightsFile;
     if (!fs::is_regular_file(weights, ignored))
-        return fail(ErrorCode::NotFound, "{}: its weights {} are not beside it", path.string(), card->weightsFile);
+        return fail(ErrorCode::NotFound, "{}: its weights {} are not beside it.", path.string(), card->weightsFile);
     return card;
 }
 
@@ -48,7 +48,7 @@ fs::path Workspace::defaultFolder() {
 Status Workspace::ensure(const fs::path& folder) {
     std::error_code error;
     fs::create_directories(folder, error);
-    if (error) return fail(ErrorCode::Io, "{}: the folder cannot be made: {}", folder.string(), error.message());
+    if (error) return fail(ErrorCode::Io, "{}: the folder cannot be made: {}.", folder.string(), error.message());
     return {};
 }
 
@@ -64,7 +64,7 @@ Result<std::vector<ModelEntry>> Workspace::models() const {
         if (!path.filename().string().ends_with(kCardEnding)) continue;
         entries.push_back({withoutEnding(path, kCardEnding), path, checkedCard(path)});
     }
-    if (error) return fail(ErrorCode::Io, "{}: the folder cannot be listed: {}", folder.string(), error.message());
+    if (error) return fail(ErrorCode::Io, "{}: the folder cannot be listed: {}.", folder.string(), error.message());
     std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
     return entries;
 }
@@ -74,19 +74,19 @@ Result<fs::path> Workspace::resolveModel(const std::string& ref) const {
     std::error_code ignored;
     if (ref.ends_with(kCardEnding)) {
         if (fs::is_regular_file(ref, ignored)) return fs::path(ref);
-        return fail(ErrorCode::NotFound, "{}: there is no such model card", ref);
+        return fail(ErrorCode::NotFound, "{}: there is no such model card.", ref);
     }
     if (ref.ends_with(kWeightsEnding)) {
         if (!fs::is_regular_file(ref, ignored))
-            return fail(ErrorCode::NotFound, "{}: there is no such weights file", ref);
+            return fail(ErrorCode::NotFound, "{}: there is no such weights file.", ref);
         const fs::path card =
             fs::path(ref).parent_path() / (withoutEnding(ref, kWeightsEnding) + std::string(kCardEnding));
         if (fs::is_regular_file(card, ignored)) return card;
-        return fail(ErrorCode::NotFound, "{}: there is no model card {} beside it; import the file to make one", ref,
+        return fail(ErrorCode::NotFound, "{}: there is no model card {} beside it; import the file to make one.", ref,
                     card.filename().string());
     }
     if (isCheckpointEnding(fs::path(ref).extension().string()) && fs::is_regular_file(ref, ignored))
-        return fail(ErrorCode::Unsupported, "{}: this is a checkpoint; import it first", ref);
+        return fail(ErrorCode::Unsupported, "{}: this is a checkpoint; import it first.", ref);
     if (ref.find('/') == std::string::npos) {
         const fs::path card = modelsFolder() / (ref + std::string(kCardEnding));
         if (fs::is_regular_file(card, ignored)) return card;
@@ -94,7 +94,7 @@ Result<fs::path> Workspace::resolveModel(const std::string& ref) const {
     std::string known;
     if (const auto entries = models())
         for (const auto& entry : *entries) known += (known.empty() ? "" : ", ") + entry.name;
-    return fail(ErrorCode::NotFound, "{}: no such model; {} holds {}", ref, modelsFolder().string(),
+    return fail(ErrorCode::NotFound, "{}: no such model; {} holds {}.", ref, modelsFolder().string(),
                 known.empty() ? "none" : known);
 }
 

@@ -74,7 +74,8 @@ bool looksLikeSafetensors(std::span<const std::byte> start) {
     return start.size() > 8 && start[8] == std::byte{'{'} && littleEndian(start.first(8)) <= plausible;
 }
 
-Result<Checkpoint> read(const std::filesystem::path& path, const CheckpointLimits& limits) {
+Result<Checkpoint> read(const std::filesystem::path& path, const CheckpointLimits& limits,
+                        const std::stop_token& stop) {
     const auto file = InputFile::open(path, limits.fileBytes);
     if (!file) return fail(file.error());
     std::vector<std::byte> start(std::min(kStartBytes, file->size()));
@@ -82,11 +83,11 @@ Result<Checkpoint> read(const std::filesystem::path& path, const CheckpointLimit
     const std::string_view text(reinterpret_cast<const char*>(start.data()), start.size());
     Result<Checkpoint> checkpoint;
     if (text.starts_with("PK\x03\x04"))
-        checkpoint = readTorchZip(*file, limits);
+        checkpoint = readTorchZip(*file, limits, stop);
     else if (isTorchLegacy(start))
-        checkpoint = readTorchLegacy(*file, limits);
+        checkpoint = readTorchLegacy(*file, limits, stop);
     else if (looksLikeSafetensors(start)) {
-        auto weights = readSafetensors(*file);
+        auto weights = readSafetensors(*file, stop);
         if (!weights) return fail(std::move(weights.error()));
         checkpoint =
             Checkpoint{CheckpointFormat::Safetensors, std::move(weights->tensors), {}, std::move(weights->metadata)};
@@ -109,8 +110,9 @@ std::string_view formatName(CheckpointFormat format) {
     return {};
 }
 
-Result<Checkpoint> readCheckpoint(const std::filesystem::path& path, const CheckpointLimits& limits) {
-    return withinMemory(path, [&] { return read(path, limits); });
+Result<Checkpoint> readCheckpoint(const std::filesystem::path& path, const CheckpointLimits& limits,
+                                  std::stop_token stop) {
+    return withinMemory(path, [&] { return read(path, limits, stop); });
 }
 
 } // namespace core

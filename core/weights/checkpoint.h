@@ -8,6 +8,7 @@
 #include "core/weights/tensor.h"
 
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -37,7 +38,9 @@ struct Checkpoint {
 };
 
 /// NotFound, Corrupt (lying sizes, truncated, …), Unsupported (complex tensors, big-endian, dangerous globals), each
-/// with the file and the reason. Nothing is allocated on the word of the file beyond its own size.
-Result<Checkpoint> readCheckpoint(const std::filesystem::path& path, const CheckpointLimits& limits = {});
+/// with the file and the reason; Cancelled, looked at before each tensor. Nothing is allocated on the word of the file
+/// beyond its own size.
+Result<Checkpoint> readCheckpoint(const std::filesystem::path& path, const CheckpointLimits& limits = {},
+                                  std::stop_token stop = {});
 
 } // namespace core

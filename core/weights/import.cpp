@@ -48,18 +48,22 @@ void dropUnusableAux(Draft& draft) {
 }
 
 /// float16 stays when all is float16; any other mixture becomes float32.
-void unifyTypes(TensorMap& tensors) {
+Status unifyTypes(TensorMap& tensors, const std::stop_token& stop) {
     const bool allHalf =
         std::all_of(tensors.begin(), tensors.end(), [](const auto& t) { return t.second.type == DType::F16; });
-    if (allHalf) return;
-    for (auto& [name, tensor] : tensors)
+    if (allHalf) return {};
+    for (auto& [name, tensor] : tensors) {
+        if (stop.stop_requested()) return cancelled();
         if (tensor.type != DType::F32) tensor = convert(tensor, DType::F32);
+    }
+    return {};
 }
 
-void warnOfUnusualNumbers(const TensorMap& tensors, std::vector<std::string>& warnings) {
+Status warnOfUnusualNumbers(const TensorMap& tensors, std::vector<std::string>& warnings, const std::stop_token& stop) {
     constexpr std::size_t kNamed = 5;
     std::size_t concerned = 0;
     for (const auto& [name, tensor] : tensors) {
+        if (stop.stop_requested()) return cancelled();
         const std::vector<float> values = toFloats(tensor);
         const auto bad = std::count_if(values.begin(), values.end(), [](float v) { return !std::isfinite(v); });
         if (bad == 0) continue;
@@ -68,6 +72,7 @@ void warnOfUnusualNumbers(const TensorMap& tensors, std::vector<std::string>& wa
     }
     if (concerned > kNamed)
         warnings.push_back(fmt::format("{} more tensors hold NaN or infinite numbers.", concerned - kNamed));
+    return {};
 }
 
 void noteSurroundings(const NetworkKeys& keys, ImportReport& report) {
@@ -184,8 +189,9 @@ Result<Imported> importTensors(TensorMap tensors, const std::string& origin, con
     auto draft = draftOf(std::move(tensors), origin, options);
     if (!draft) return fail(draft.error());
     if (auto fits = checkFit(draft->report, origin, options.strict); !fits) return fail(fits.error());
-    unifyTypes(draft->tensors);
-    warnOfUnusualNumbers(draft->tensors, draft->report.warnings);
+    if (auto unified = unifyTypes(draft->tensors, options.stop); !unified) return fail(unified.error());
+    if (auto looked = warnOfUnusualNumbers(draft->tensors, draft->report.warnings, options.stop); !looked)
+        return fail(looked.error());
     if (!draft->report.unexpected.empty())
         draft->report.warnings.push_back(fmt::format("{} tensors belong to no part of {} and were left out: {}.",
                                                      draft->report.unexpected.size(), draft->report.network,
@@ -200,7 +206,8 @@ Result<Imported> importTensors(TensorMap tensors, const std::string& origin, con
 Result<ImportReport> inspectTensors(TensorMap tensors, const std::string& origin, const ImportOptions& options) {
     auto draft = draftOf(std::move(tensors), origin, options);
     if (!draft) return fail(draft.error());
-    warnOfUnusualNumbers(draft->tensors, draft->report.warnings);
+    if (auto looked = warnOfUnusualNumbers(draft->tensors, draft->report.warnings, options.stop); !looked)
+        return fail(looked.error());
     return std::move(draft->report);
 }
 

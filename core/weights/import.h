@@ -8,6 +8,7 @@
 #include "core/weights/model.h"
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,8 @@ struct ImportOptions {
     std::optional<std::string> scheme = {}; ///< built-in name or JSON path; guessed from the class count when empty
     std::optional<int> outputStride = {};
     std::optional<bool> alignCorners = {};
-    bool strict = false; ///< unexpected keys are an error too
+    bool strict = false;       ///< unexpected keys are an error too
+    std::stop_token stop = {}; ///< looked at before each tensor
 };
 
 struct ImportReport {
@@ -44,7 +46,7 @@ struct Imported {
 
 /// NotFound for a checkpoint of another network (with what was looked for), Corrupt for missing or reshaped tensors,
 /// InvalidArgument for a class count, scheme or network other than asked for: never cut to fit. The message names the
-/// file and the first keys concerned; inspectCheckpoint() lists them all.
+/// file and the first keys concerned; inspectCheckpoint() lists them all. Cancelled.
 Result<Imported> importCheckpoint(const std::filesystem::path& path, const ImportOptions& options = {});
 /// \copydoc importCheckpoint \n `origin` stands for the file in messages and in the card.
 Result<Imported> importTensors(TensorMap tensors, const std::string& origin, const ImportOptions& options = {});

@@ -16,11 +16,11 @@ void noteFile(const Checkpoint& checkpoint, ImportReport& report) {
 }
 
 Result<Imported> importFile(const std::filesystem::path& path, const ImportOptions& options) {
-    auto checkpoint = readCheckpoint(path);
+    auto checkpoint = readCheckpoint(path, {}, options.stop);
     if (!checkpoint) return fail(checkpoint.error());
     auto imported = importTensors(std::move(checkpoint->tensors), path.string(), options);
     if (!imported) return imported;
-    const auto digest = sha256OfFile(path);
+    const auto digest = sha256OfFile(path, options.stop);
     if (!digest) return fail(digest.error());
     noteFile(*checkpoint, imported->report);
     imported->model.card.origin = fmt::format("Imported from {} ({}, {} form, SHA-256 {}).", path.filename().string(),
@@ -29,7 +29,7 @@ Result<Imported> importFile(const std::filesystem::path& path, const ImportOptio
 }
 
 Result<ImportReport> inspectFile(const std::filesystem::path& path, const ImportOptions& options) {
-    auto checkpoint = readCheckpoint(path);
+    auto checkpoint = readCheckpoint(path, {}, options.stop);
     if (!checkpoint) return fail(checkpoint.error());
     auto report = inspectTensors(std::move(checkpoint->tensors), path.string(), options);
     if (report) noteFile(*checkpoint, *report);

@@ -82,7 +82,7 @@ bool isTorchLegacy(std::span<const std::byte> start) {
                                                        [](unsigned char a, std::byte b) { return std::byte{a} == b; });
 }
 
-Result<Checkpoint> readTorchLegacy(const InputFile& file, const CheckpointLimits& limits) {
+Result<Checkpoint> readTorchLegacy(const InputFile& file, const CheckpointLimits& limits, const std::stop_token& stop) {
     const std::string origin = file.path().string();
     PickleInput input(file);
     if (auto preamble = readPreamble(input, limits, origin); !preamble) return fail(std::move(preamble.error()));
@@ -101,6 +101,7 @@ Result<Checkpoint> readTorchLegacy(const InputFile& file, const CheckpointLimits
     auto tensors = copyTensors(
         *found,
         [&](const StorageClaim& claim) -> Result<std::vector<std::byte>> {
+            if (stop.stop_requested()) return cancelled();
             const auto place = places->find(claim.key);
             if (place == places->end())
                 return fail(ErrorCode::Corrupt, "{}: the storage {} is missing.", origin, shownName(claim.key));

@@ -15,6 +15,6 @@ namespace core {
 /// Whether the file begins with the magic number's pickle.
 bool isTorchLegacy(std::span<const std::byte> start);
 /// REQUIRES: isTorchLegacy.
-Result<Checkpoint> readTorchLegacy(const InputFile& file, const CheckpointLimits& limits);
+Result<Checkpoint> readTorchLegacy(const InputFile& file, const CheckpointLimits& limits, const std::stop_token& stop);
 
 } // namespace core

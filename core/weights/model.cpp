@@ -125,7 +125,7 @@ Result<Model> loadModel(const fs::path& path) {
     return withinMemory(path, [&] { return load(path); });
 }
 
-Result<fs::path> saveModel(const Model& model, const fs::path& folder) {
+Result<fs::path> saveModel(const Model& model, const fs::path& folder, const std::stop_token& stop) {
     ModelCard card = model.card;
     if (auto name = checkModelName(card.name); !name) return fail(name.error());
     const fs::path cardPath = folder / (card.name + std::string(kCardEnding));
@@ -135,7 +135,7 @@ Result<fs::path> saveModel(const Model& model, const fs::path& folder) {
     card.weightsFile = card.name + ".safetensors";
     const fs::path weights = folder / card.weightsFile;
     const std::map<std::string, std::string> metadata = {{kProgramKey, kProgramName}, {"network", card.network}};
-    if (auto written = writeSafetensors(weights, model.tensors, metadata); !written) return fail(written.error());
+    if (auto written = writeSafetensors(weights, model.tensors, metadata, stop); !written) return fail(written.error());
     const auto digest = sha256OfFile(weights);
     if (!digest) return fail(digest.error());
     card.weightsSha256 = *digest;

@@ -10,6 +10,7 @@
 #include "core/weights/tensor.h"
 
 #include <filesystem>
+#include <stop_token>
 
 namespace core {
 
@@ -23,7 +24,9 @@ struct Model {
 /// `path` is the card or the safetensors file beside it. The weights' SHA-256 and every name, shape and type are
 /// checked: Corrupt, naming the file and the tensor. NotFound also for a user's scheme that the card does not carry.
 Result<Model> loadModel(const std::filesystem::path& path);
-/// Writes DIR/NAME.safetensors, then DIR/NAME.card.json (with its SHA-256 filled in); gives the card's path.
-Result<std::filesystem::path> saveModel(const Model& model, const std::filesystem::path& folder);
+/// Writes DIR/NAME.safetensors, then DIR/NAME.card.json (with its SHA-256 filled in); gives the card's path. Cancelled,
+/// looked at while the weights are written: then nothing is left behind.
+Result<std::filesystem::path> saveModel(const Model& model, const std::filesystem::path& folder,
+                                        const std::stop_token& stop = {});
 
 } // namespace core

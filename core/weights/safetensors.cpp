@@ -25,7 +25,7 @@ Result<SafetensorsFile> readSafetensors(const std::filesystem::path& path) {
     return readSafetensors(*file);
 }
 
-Result<SafetensorsFile> readSafetensors(const InputFile& file) {
+Result<SafetensorsFile> readSafetensors(const InputFile& file, const std::stop_token& stop) {
     const std::string origin = file.path().string();
     if (file.size() < kLengthBytes)
         return fail(ErrorCode::Corrupt, "{}: has {} bytes, too few for a safetensors file.", origin, file.size());
@@ -48,6 +48,7 @@ Result<SafetensorsFile> readSafetensors(const InputFile& file) {
     SafetensorsFile result;
     result.metadata = std::move(header->metadata);
     for (SafetensorsEntry& entry : header->entries) {
+        if (stop.stop_requested()) return cancelled();
         Tensor& tensor = result.tensors[entry.name];
         tensor.type = entry.type;
         tensor.shape = std::move(entry.shape);
@@ -58,7 +59,7 @@ Result<SafetensorsFile> readSafetensors(const InputFile& file) {
 }
 
 Status writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,
-                        const std::map<std::string, std::string>& metadata) {
+                        const std::map<std::string, std::string>& metadata, const std::stop_token& stop) {
     auto header = nlohmann::json::object();
     if (!metadata.empty()) header["__metadata__"] = metadata;
     std::uint64_t place = 0;
@@ -90,8 +91,10 @@ Status writeSafetensors(const std::filesystem::path& path, const TensorMap& tens
     const std::uint64_t length = json.size();
     if (auto written = file->write(std::as_bytes(std::span(&length, 1))); !written) return written;
     if (auto written = file->write(std::as_bytes(std::span(json))); !written) return written;
-    for (const auto& [name, tensor] : tensors)
+    for (const auto& [name, tensor] : tensors) {
+        if (stop.stop_requested()) return cancelled();
         if (auto written = file->write(tensor.data); !written) return written;
+    }
     return file->commit();
 }
 

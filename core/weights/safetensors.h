@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <map>
+#include <stop_token>
 #include <string>
 
 namespace core {
@@ -19,12 +20,12 @@ struct SafetensorsFile {
 };
 
 /// Header of at most 16 MiB; no key twice; the tensors must tile the data without gap or overlap; byte counts must
-/// equal shape × item size. Corrupt, naming file, tensor and number.
+/// equal shape × item size. Corrupt, naming file, tensor and number; Cancelled, looked at before each tensor.
 /// A path is opened up to the size that CheckpointLimits allow.
 Result<SafetensorsFile> readSafetensors(const std::filesystem::path& path);
-Result<SafetensorsFile> readSafetensors(const InputFile& file);
-/// Ordered by name; written beside and renamed.
+Result<SafetensorsFile> readSafetensors(const InputFile& file, const std::stop_token& stop = {});
+/// Ordered by name; written beside and renamed. Cancelled, looked at before each tensor: then the old file stays.
 Status writeSafetensors(const std::filesystem::path& path, const TensorMap& tensors,
-                        const std::map<std::string, std::string>& metadata = {});
+                        const std::map<std::string, std::string>& metadata = {}, const std::stop_token& stop = {});
 
 } // namespace core

@@ -74,7 +74,7 @@ Status checkRecords(const Archive& archive, const FoundTensors& found, const std
 
 } // namespace
 
-Result<Checkpoint> readTorchZip(const InputFile& file, const CheckpointLimits& limits) {
+Result<Checkpoint> readTorchZip(const InputFile& file, const CheckpointLimits& limits, const std::stop_token& stop) {
     const std::string origin = file.path().string();
     const auto archive = Archive::open(file, limits);
     if (!archive) return fail(archive.error());
@@ -88,7 +88,12 @@ Result<Checkpoint> readTorchZip(const InputFile& file, const CheckpointLimits& l
     if (!found) return fail(std::move(found.error()));
     if (auto records = checkRecords(*archive, *found, origin); !records) return fail(std::move(records.error()));
     auto tensors = copyTensors(
-        *found, [&](const StorageClaim& claim) { return archive->read("data/" + claim.key, claim.bytes); }, origin);
+        *found,
+        [&](const StorageClaim& claim) -> Result<std::vector<std::byte>> {
+            if (stop.stop_requested()) return cancelled();
+            return archive->read("data/" + claim.key, claim.bytes);
+        },
+        origin);
     if (!tensors) return fail(std::move(tensors.error()));
 
     Checkpoint checkpoint{CheckpointFormat::TorchZip, std::move(*tensors), std::move(found->notes), {}};

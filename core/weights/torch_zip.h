@@ -8,6 +8,6 @@
 
 namespace core {
 
-Result<Checkpoint> readTorchZip(const InputFile& file, const CheckpointLimits& limits);
+Result<Checkpoint> readTorchZip(const InputFile& file, const CheckpointLimits& limits, const std::stop_token& stop);
 
 } // namespace core

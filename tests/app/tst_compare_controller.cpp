@@ -30,6 +30,7 @@ private slots:
     void removingAModelLetsGoOfIt();
     void notAutomaticSegmentsOnlyWhenAsked();
     void removingAModelStartsNothingThatWasNotAskedFor();
+    void aSchemeOfTheUsersOwnStaysThroughFrames();
     void countsAreOfTheFrameOrOfTheSetSoFar();
     void playingGoesThroughEveryFrameAndStopsAtTheEnd();
     void aFrameThatCannotBeReadIsAnError();
@@ -301,6 +302,24 @@ void TestCompareController::removingAModelStartsNothingThatWasNotAskedFor() {
     QCOMPARE(controller.slot(1).state, SlotState::Idle);
     QTRY_COMPARE(fake.inUse(), 1);
     QCOMPARE(fake.calls(), 0);
+}
+
+void TestCompareController::aSchemeOfTheUsersOwnStaysThroughFrames() {
+    const auto folder = m_folder / "own";
+    writePictures(folder, 2);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    SlotModel model = slotModel("class3");
+    model.scheme = nullptr; // not built in: the first prediction brings it
+    controller.setSlot(0, std::move(model));
+    controller.open(folder);
+    QTRY_VERIFY(isDone(controller, 0));
+    controller.setAutomatic(false);
+    controller.showNext();
+    QVERIFY(!controller.slot(0).prediction);
+    QVERIFY(controller.slot(0).model->scheme != nullptr);
+    QCOMPARE(controller.slot(0).model->scheme->name(), std::string("cityscapes-19"));
+    QTRY_VERIFY(!controller.isBusy());
 }
 
 void TestCompareController::countsAreOfTheFrameOrOfTheSetSoFar() {

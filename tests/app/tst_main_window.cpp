@@ -4,6 +4,7 @@
 
 #include "app/gui/screenshot.h"
 #include "tests/support/fake_engine.h"
+#include "tests/support/golden_model.h"
 #include "tests/support/mouse.h"
 #include "tests/support/test_files.h"
 #include "widgets/charts/iou_bars.h"
@@ -42,6 +43,11 @@ private slots:
     void typingIntoTheFilterDoesNotLeafThroughFrames();
     void changingTheFrameTakesOldMasksAwayAtOnce();
     void whilePlayingAnOldMaskIsDimmedAndKeepsItsNumber();
+    void anotherModelTakesTheOldMaskAwayWhilePlayingToo();
+    void theFrameBoxShowsTheFrameThatIsTyped();
+    void twoModelsDroppedOnOnePaneFillItAndTheNextFreeOne();
+    void aModelWithoutAFreeSlotIsReported();
+    void whatIsDroppedAndLeftOutIsReported();
     void heldZeroShowsTheBarePhoto();
     void spaceTappedPlaysAndSpaceHeldDragsMoveThePicture();
     void hidingAClassShowsThePhotoThere();
@@ -49,11 +55,22 @@ private slots:
     void slotMenuRemovesTheModel();
     void aFailingModelIsReportedInTheBarAndInItsPane();
     void aFrameThatCannotBeReadLeavesNothingOldOnScreen();
+    void anUnreadableFrameIsToldWhileTheLastOneIsStillBeingSegmented();
+    void instanceIdsThatCannotBeUsedHaveASentence();
+    void anImportCanBeCancelled();
     void layoutAndRecentFilesAreRemembered();
+    void aSizeThatSettingsHoldAsTextIsRemembered();
     void screenshotWritesThePictureAndTheScores();
     void screenshotWithNothingOpenSaysWhatToOpen();
+    void screenshotTellsWhatWasLeftOutAndFails();
 
 private:
+    /// The card of a small model with its weights.
+    QString modelFile(const std::string& name) {
+        core::Model model = goldenModel("unet", {.width = 0.03});
+        model.card.name = name;
+        return QString::fromStdString(core::saveModel(model, m_folder / "made").value().string());
+    }
     QString path(const char* name) const { return QString::fromStdString((m_folder / name).string()); }
     MainWindow::Options options(bool remember = false) const {
         MainWindow::Options options;
@@ -181,7 +198,7 @@ void TestMainWindow::aTenClassModelBesideANineteenClassOneIsComparedInTen() {
 void TestMainWindow::droppingAnUnsupportedFileGivesASentence() {
     FakeEngine fake;
     MainWindow window(fake.engine(), options());
-    QSignalSpy shown(&window, &MainWindow::errorShown);
+    QSignalSpy shown(&window, &MainWindow::problemShown);
     drop(window, {path("poem.docx")});
     QCOMPARE(shown.count(), 1);
     QVERIFY(window.messages().text().contains("poem.docx"));
@@ -281,6 +298,107 @@ void TestMainWindow::whilePlayingAnOldMaskIsDimmedAndKeepsItsNumber() {
     window.controller().setPlaying(false);
     fake.release();
     fake.release();
+}
+
+void TestMainWindow::anotherModelTakesTheOldMaskAwayWhilePlayingToo() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("pictures"));
+    window.controller().setSlot(0, slotModel("stubborn"));
+    fake.waitForEntry();
+    fake.release();
+    auto& pane = window.view().slotPane(0);
+    QTRY_VERIFY(pane.canvas().hasMask());
+    window.controller().setPlaying(true);
+    fake.waitForEntry(); // the mask of the first frame is still there, dimmed, while the second one is at work
+    QTRY_COMPARE(window.controller().slot(0).state, SlotState::Working);
+    QVERIFY(pane.canvas().hasMask());
+    window.controller().setSlot(0, slotModel("patient"));
+    QVERIFY(!pane.canvas().hasMask()); // "stubborn" made it, and the title says "patient"
+    QCOMPARE(pane.title(), "patient");
+    fake.release();
+    fake.waitForEntry();
+    window.controller().cancel();
+    QTRY_VERIFY(!window.isBusy());
+
+    window.controller().setSlot(0, slotModel("class1"));
+    QTRY_COMPARE(window.controller().slot(0).state, SlotState::Done);
+    window.controller().setPlaying(true); // nothing is to be done for this frame: the next one comes in half a second
+    QVERIFY(pane.canvas().hasMask());
+    window.controller().setSlot(0, slotModel("patient"));
+    QVERIFY(!pane.canvas().hasMask());
+    window.controller().cancel();
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::theFrameBoxShowsTheFrameThatIsTyped() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    activate(window);
+    open(window, path("pictures"));
+    auto* box = window.findChild<QSpinBox*>();
+    const auto type = [&](const char* number) {
+        box->setFocus();
+        box->selectAll();
+        QTest::keyClicks(box, number);
+        QTest::keyClick(box, Qt::Key_Return);
+    };
+    QTest::keyClicks(box, "");
+    box->setFocus();
+    box->selectAll();
+    QTest::keyClicks(box, "3");
+    QCOMPARE(window.controller().index(), 0); // not before Enter: "3" may become "31"
+    QTest::keyClick(box, Qt::Key_Return);
+    QCOMPARE(window.controller().index(), 2);
+    QTRY_VERIFY(window.controller().frame() != nullptr && !window.isBusy());
+    QCOMPARE(window.view().photoPane().info(), "3/3");
+    type("7"); // there are three
+    QVERIFY(window.controller().index() == 2 && box->value() == 3);
+    type("0");
+    QVERIFY(window.controller().index() == 2 && box->value() == 3);
+    window.actions().previous->trigger();
+    QCOMPARE(box->value(), 2);
+    type("1");
+    QCOMPARE(window.controller().index(), 0);
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::twoModelsDroppedOnOnePaneFillItAndTheNextFreeOne() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("pictures"));
+    setModel(window, 0, "class1");
+    setModel(window, 1, "class2");
+    window.openPaths({modelFile("first"), modelFile("second")}, 1);
+    QTRY_VERIFY(window.controller().slot(2).model.has_value());
+    QCOMPARE(window.controller().slot(0).model->name, "class1");
+    QCOMPARE(window.controller().slot(1).model->name, "first");
+    QCOMPARE(window.controller().slot(2).model->name, "second");
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::aModelWithoutAFreeSlotIsReported() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    for (int i = 0; i < kSlots; ++i) window.controller().setSlot(i, slotModel("class1"));
+    QSignalSpy shown(&window, &MainWindow::problemShown);
+    window.openModel(modelFile("fourth"));
+    QTRY_COMPARE(shown.count(), 1);
+    QVERIFY(shown[0][0].toString().contains("fourth"));
+    QCOMPARE(window.messages().kind(), widgets::MessageBar::Kind::Warning);
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::whatIsDroppedAndLeftOutIsReported() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    QSignalSpy shown(&window, &MainWindow::problemShown);
+    drop(window, {path("pictures"), path("city")});
+    QCOMPARE(shown.count(), 1);
+    QVERIFY(window.messages().text().startsWith("One source at a time. pictures is opened, and left out are: city."));
+    QTRY_VERIFY(window.controller().frame() != nullptr && !window.isBusy());
 }
 
 void TestMainWindow::heldZeroShowsTheBarePhoto() {
@@ -400,6 +518,65 @@ void TestMainWindow::aFrameThatCannotBeReadLeavesNothingOldOnScreen() {
     QTRY_VERIFY(!window.isBusy());
 }
 
+void TestMainWindow::anUnreadableFrameIsToldWhileTheLastOneIsStillBeingSegmented() {
+    writePictures(m_folder / "unreadable", 2);
+    writeText(m_folder / "unreadable/frame1.png", "no picture");
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    open(window, path("unreadable"));
+    window.controller().setSlot(0, slotModel("stubborn"));
+    fake.waitForEntry();
+    window.actions().next->trigger();
+    QTRY_VERIFY(window.view().photoPane().canvas().message().contains("frame1.png"));
+    QVERIFY(window.controller().isSegmenting()); // the first frame's work looks at no token
+    fake.release();
+    QTRY_VERIFY(!window.isBusy());
+    QVERIFY(window.view().photoPane().canvas().message().contains("frame1.png"));
+}
+
+void TestMainWindow::instanceIdsThatCannotBeUsedHaveASentence() {
+    writeCityscapes(m_folder / "instances", 1);
+    must(core::writePlane16(m_folder / "instances/gtFine/val/town/town_000000_000000_gtFine_instanceIds.png",
+                            core::Plane<std::uint16_t>({4, 4}, std::uint16_t{7})));
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    open(window, path("instances"));
+    QVERIFY(window.messages().text().startsWith("The instance ids of this frame are left out; it has no iIoU. "));
+    QVERIFY(window.messages().text().contains("4x4"));
+    QVERIFY(window.view().truthPane().canvas().hasMask()); // the label ids are not to blame
+}
+
+void TestMainWindow::anImportCanBeCancelled() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    QTRY_VERIFY(!window.isBusy());
+    QVERIFY(!window.actions().cancel->isEnabled());
+    QSignalSpy shown(&window, &MainWindow::problemShown);
+    writeText(m_folder / "files/poem.pth", "Not a checkpoint at all.");
+    window.openPaths({path("files/poem.pth")});
+    QVERIFY(window.actions().cancel->isEnabled());
+    QVERIFY(window.statusText().contains("poem.pth"));
+    window.actions().cancel->trigger(); // a file this small may have been read already: its dialog is then open
+    QTRY_VERIFY(window.findChild<widgets::ImportDialog*>() != nullptr || !window.isBusy());
+    if (auto* dialog = window.findChild<widgets::ImportDialog*>()) dialog->reject();
+    QTRY_VERIFY(!window.isBusy());
+    QVERIFY(!window.actions().cancel->isEnabled());
+    QCOMPARE(shown.count(), 0);
+}
+
+void TestMainWindow::aSizeThatSettingsHoldAsTextIsRemembered() {
+    QSettings settings;
+    settings.setValue("run/scale", QStringLiteral("0.5"));
+    settings.setValue("run/precision", QString::number(int(inference::Precision::F32)));
+    settings.sync();
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options(true));
+    QCOMPARE(window.controller().settings().segment.scale, std::optional(0.5));
+    QCOMPARE(window.controller().settings().engine.precision, inference::Precision::F32);
+    settings.remove("run");
+    QTRY_VERIFY(!window.isBusy());
+}
+
 void TestMainWindow::layoutAndRecentFilesAreRemembered() {
     FakeEngine fake;
     {
@@ -444,6 +621,19 @@ void TestMainWindow::screenshotWithNothingOpenSaysWhatToOpen() {
     QVERIFY(screenshot.report().startsWith("Nothing is open."));
     QCOMPARE(taken[0][0].toInt(), 1); // the picture could not be written
     QVERIFY(screenshot.errors().value(0).contains("nofolder"));
+}
+
+void TestMainWindow::screenshotTellsWhatWasLeftOutAndFails() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    Screenshot screenshot(window, path("left-out.png"));
+    window.openPaths({path("pictures"), path("city")});
+    QSignalSpy taken(&screenshot, &Screenshot::taken);
+    QTRY_COMPARE(taken.count(), 1);
+    QCOMPARE(taken[0][0].toInt(), 1);
+    QCOMPARE(screenshot.errors().size(), 1);
+    QVERIFY(screenshot.errors()[0].contains("city"));
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -29,6 +29,7 @@ private slots:
     void anotherOutputStrideIsReadAgain();
     void aFileThatIsNoCheckpointIsProposedWithItsProblem();
     void refusingLeavesNothingBehindAndTheNextFileComes();
+    void cancellingProposesAndSavesNothingAndTheNextFileComes();
     void aTakenNameIsRefusedWithASentence();
     void nobodyAskedNoModelIsWrittenOver();
     void modelsAreFoundByNameAndMissingOnesAreErrors();
@@ -146,6 +147,29 @@ void TestModelShelf::refusingLeavesNothingBehindAndTheNextFileComes() {
     press(flow.dialog(), QDialogButtonBox::Cancel);
     QTRY_VERIFY(!shelf.isBusy());
     QVERIFY(!std::filesystem::exists(m_folder / "refused"));
+}
+
+void TestModelShelf::cancellingProposesAndSavesNothingAndTheNextFileComes() {
+    ModelShelf shelf(core::Workspace(m_folder / "cancelled"));
+    QSignalSpy proposed(&shelf, &ModelShelf::proposed), failed(&shelf, &ModelShelf::failed);
+    // A small file may have been read before the stop arrives; not twenty times.
+    bool given = false;
+    for (int i = 0; i < 20 && !given; ++i) {
+        proposed.clear();
+        shelf.readCheckpoint(m_unet);
+        shelf.cancel();
+        QTRY_VERIFY(!shelf.isBusy() || proposed.count() == 1);
+        given = proposed.count() == 0;
+        if (!given) shelf.dismiss();
+    }
+    QVERIFY(given);
+    QCOMPARE(shelf.activity(), QString());
+    QCOMPARE(failed.count(), 0);
+    shelf.readCheckpoint(m_deeplab);
+    QTRY_COMPARE(proposed.count(), 1);
+    QCOMPARE(proposed[0][0].value<widgets::ImportProposal>().file, m_deeplab);
+    shelf.dismiss();
+    QVERIFY(!std::filesystem::exists(m_folder / "cancelled"));
 }
 
 void TestModelShelf::aTakenNameIsRefusedWithASentence() {

@@ -71,7 +71,7 @@ TEST_CASE("a missing model is named, with those that there are") {
                                     (f.folder / "workspace").string()});
     CHECK(outcome.code == 1);
     CHECK(contains(outcome.err, "kerbside-cli segment: other: no such model; "));
-    CHECK(contains(outcome.err, (f.folder / "workspace/models").string() + " holds tiny"));
+    CHECK(contains(outcome.err, (f.folder / "workspace/models").string() + " holds tiny.\n"));
 }
 
 TEST_CASE("an empty folder and a root without the split are named") {
@@ -179,7 +179,7 @@ TEST_CASE("a checkpoint is no model, and one of another network is not imported"
     const fs::path checkpoint = dataFolder() / "checkpoints/03_state_dict_metadata.pt";
     const Outcome used = runCli({"segment", f.photo(0), "--model", checkpoint.string(), "--out", f.out.string()});
     CHECK(used.code == 1);
-    CHECK(contains(used.err, checkpoint.string() + ": this is a checkpoint; import it first"));
+    CHECK(contains(used.err, checkpoint.string() + ": this is a checkpoint; import it first.\n"));
     const Outcome imported = runCli({"import", checkpoint.string(), "--out", (f.folder / "new").string()});
     CHECK(imported.code == 1);
     const std::string sentence = checkpoint.string() + ": holds none of the tensors looked for: ";

@@ -43,6 +43,20 @@ TEST_CASE("the version is one line on stdout") {
     CHECK(outcome.err.empty());
 }
 
+TEST_CASE("an import that is stopped ends with 130, without a report and without a file") {
+    const TemporaryFolder folder;
+    std::stop_source stop;
+    stop.request_stop();
+    std::ostringstream out, err;
+    const auto file = testing_support::dataFolder() / "checkpoints/01_plain_dict.pt";
+    const int code =
+        app::cli::run({"import", file.string(), "--out", folder.path().string()}, {out, err, false}, stop.get_token());
+    CHECK(code == 130);
+    CHECK(out.str().empty());
+    CHECK(err.str() == "Interrupted.\n");
+    CHECK(std::filesystem::is_empty(folder.path()));
+}
+
 TEST_CASE("help lists every sub-command, and each has an example and the common options") {
     const Outcome all = runCli({"--help"});
     CHECK(all.code == 0);

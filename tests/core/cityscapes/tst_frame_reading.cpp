@@ -138,6 +138,19 @@ TEST_CASE("instance ids are read with 16 bits and must fit the photo") {
           path.string() + ": has 4x2 pixels, but the photo of x has 2x4.");
 }
 
+TEST_CASE("polygons of another size than the photo are refused with both sizes") {
+    TemporaryFolder folder;
+    const auto path = folder / "p.json";
+    testing_support::writeText(path, toJson({{8, 6}, {{"road", {{0, 0}, {7, 0}, {7, 5}}}}}));
+    const Frame frame{.name = "ulm_000000_000019", .polygons = path};
+    CHECK(readFramePolygons(frame, {8, 6})->objects.size() == 1);
+    CHECK(readFramePolygons(frame, {})->objects.size() == 1); // nothing to compare with
+    const auto other = readFramePolygons(frame, {6, 8});
+    CHECK(other.error().code == ErrorCode::Corrupt);
+    CHECK(other.error().message == path.string() + ": has 8x6 pixels, but the photo of ulm_000000_000019 has 6x8.");
+    CHECK(readFramePolygons({.name = "x"}, {8, 6}).error().message == "x: there are no polygons for this frame.");
+}
+
 TEST_CASE("the real frames pass the doctor, and their trainIds do not") {
     const auto root = testing_support::cityscapesDataset();
     if (!root) {

@@ -86,7 +86,7 @@ TEST_CASE("a workspace that cannot be examined is an error, not an empty one") {
     const auto models = Workspace(folder / std::string(300, 'x')).models(); // no file system has such names
     REQUIRE_FALSE(models);
     CHECK(models.error().code == ErrorCode::Io);
-    CHECK(models.error().message.ends_with("the folder cannot be listed: File name too long"));
+    CHECK(models.error().message.ends_with("the folder cannot be listed: File name too long."));
 }
 
 TEST_CASE("a model reference is a card, weights with a card beside them, or a name of the workspace") {

@@ -47,6 +47,29 @@ TEST_CASE("weights that Kerbside wrote are recognised as its own") {
     CHECK(imported->report.form == "Kerbside");
 }
 
+TEST_CASE("an import that is stopped gives nothing, of any format, and the save leaves no file") {
+    const TemporaryFolder folder;
+    std::stop_source stop;
+    stop.request_stop();
+    const fs::path path = foreignFile(folder, smallUNet());
+    core::ImportOptions options;
+    options.stop = stop.get_token();
+    CHECK(core::importCheckpoint(path, options).error().code == core::ErrorCode::Cancelled);
+    CHECK(core::inspectCheckpoint(path, options).error().code == core::ErrorCode::Cancelled);
+    CHECK(core::importTensors(smallUNet(), "made", options).error().code == core::ErrorCode::Cancelled);
+    for (const char* name : {"01_plain_dict.pt", "11_legacy_plain.pt"}) {
+        const fs::path made = dataFolder() / "checkpoints" / name;
+        REQUIRE_MESSAGE(fs::exists(made), made.string());
+        CHECK(core::readCheckpoint(made, {}, stop.get_token()).error().code == core::ErrorCode::Cancelled);
+    }
+    CHECK(core::sha256OfFile(path, stop.get_token()).error().code == core::ErrorCode::Cancelled);
+    const fs::path out = folder / "out";
+    fs::create_directories(out);
+    CHECK(core::saveModel(goldenModel("unet", {.width = 0.03}), out, stop.get_token()).error().code ==
+          core::ErrorCode::Cancelled);
+    CHECK(fs::is_empty(out));
+}
+
 TEST_CASE("a truncated, a missing and a strange file are refused by name") {
     const TemporaryFolder folder;
     const fs::path path = foreignFile(folder, smallUNet());
