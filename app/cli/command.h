@@ -30,6 +30,7 @@ Action declareEvaluate(CLI::App& command);
 Action declareImport(CLI::App& command);
 Action declareCheck(CLI::App& command);
 Action declareModels(CLI::App& command);
+Action declareScenes(CLI::App& command);
 Action declareDevices(CLI::App& command);
 
 /// Says the error and gives the exit code that belongs to it: Cancelled → 130, everything else → 1.

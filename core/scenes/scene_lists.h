@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The streets that everybody means by `scenes`: what is trained on and what is scored, so that figures can be compared.
+#pragma once
+
+#include "core/scenes/street_scene.h"
+
+#include <vector>
+
+namespace core {
+
+inline constexpr Size kSceneSize{1024, 512};
+inline constexpr int kTrainScenes = 3000;
+
+/// The 60 scored ones: 30 clear, 30 in rain. Settings of photo and threads are the defaults.
+std::vector<StreetSettings> valScenes();
+/// The first `count` to train on, clear and rain by turns; no seed is among valScenes().
+std::vector<StreetSettings> trainScenes(int count = kTrainScenes);
+
+} // namespace core
