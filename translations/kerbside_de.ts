@@ -396,7 +396,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Welcome. Open your own pictures and models, or try the built-in street, which is drawn.</source>
-        <translation>Willkommen. Hier lassen sich eigene Bilder und Modelle öffnen, oder die eingebaute, gezeichnete Straße.</translation>
+        <translation>Willkommen: eigene Bilder und Modelle, oder die eingebaute, gezeichnete Straße.</translation>
     </message>
 </context>
 <context>

@@ -28,9 +28,13 @@ WelcomeStrip::WelcomeStrip(QWidget* parent) : QWidget(parent) {
     layout->addWidget(m_sentence, 1);
     layout->addLayout(m_buttons);
     layout->addWidget(close);
+    setFixedHeight(2 * fontMetrics().lineSpacing() + 6); // a label that wraps would ask for its height when narrow
 }
 
-void WelcomeStrip::setSentence(const QString& sentence) { m_sentence->setText(sentence); }
+void WelcomeStrip::setSentence(const QString& sentence) {
+    m_sentence->setText(sentence);
+    m_sentence->setToolTip(sentence);
+}
 
 QString WelcomeStrip::sentence() const { return m_sentence->text(); }
 

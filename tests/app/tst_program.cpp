@@ -73,7 +73,7 @@ void TestProgram::screenshotWithoutArgumentsShowsTheBuiltInStreet() {
     const Outcome outcome = run({"--screenshot", path("empty.png")});
     QCOMPARE(outcome.exitCode, 0);
     QVERIFY(outcome.out.startsWith("Built-in street: frame 1 of 60\n"));
-    QCOMPARE(outcome.err, QString()); // also where the demo models have no weights
+    QVERIFY(!outcome.err.contains("kerbside: ")); // also where the demo models have no weights
     QCOMPARE(QImage(path("empty.png")).size(), QSize(1440, 900));
     QVERIFY(!std::filesystem::exists(m_folder / "home/Kerbside")); // looking makes no folders
 }

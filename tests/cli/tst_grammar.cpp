@@ -74,7 +74,7 @@ TEST_CASE("help lists every sub-command, and each has an example and the common 
 
 TEST_CASE("what does not exist yet is not offered") {
     const Outcome all = runCli({"--help"});
-    for (const char* name : {"train", "scenes", "bench"}) CHECK_FALSE(contains(all.out, std::string("\n  ") + name));
+    for (const char* name : {"train", "bench"}) CHECK_FALSE(contains(all.out, std::string("\n  ") + name));
     const Outcome evaluate = runCli({"evaluate", "--help"});
     for (const char* option : {"--where", "--report"}) CHECK_FALSE(contains(evaluate.out, option));
     CHECK_FALSE(contains(runCli({"check", "--help"}).out, "--repair"));
