@@ -10,7 +10,7 @@ usage() {
 Usage: ./run.sh [ARGUMENT…]
 
 Installs what is missing, builds Kerbside and opens its window. The arguments go to the program:
-  ./run.sh                          the empty window
+  ./run.sh                          the built-in street with its demo models
   ./run.sh /data/cityscapes         a Cityscapes root, a folder of images, an image or a video
   ./run.sh street.png a.card.json   a picture and a model (checkpoints of PyTorch are imported)
 Without a display the same window is rendered to a picture, and the scores of what is open are printed.

@@ -18,7 +18,7 @@ core::Result<core::FrameCounts> evaluateFrame(Segmenter& segmenter, const core::
     const auto truth = core::readFrameTruth(frame, photo->size(), objection);
     if (!truth) return core::fail(truth.error());
     std::optional<core::Plane<std::uint16_t>> instances;
-    if (!frame.instances.empty()) {
+    if (frame.hasInstances()) {
         auto read = core::readFrameInstances(frame, photo->size());
         if (!read) return core::fail(read.error());
         instances = std::move(*read);
@@ -26,7 +26,8 @@ core::Result<core::FrameCounts> evaluateFrame(Segmenter& segmenter, const core::
     const auto prediction = segmenter.segment(*photo, settings, stop, progress);
     if (!prediction && prediction.error().code == core::ErrorCode::Cancelled) return core::cancelled();
     if (!prediction)
-        return core::fail(prediction.error().code, "{}: {}", frame.image.string(), prediction.error().message);
+        return core::fail(prediction.error().code, "{}: {}", frame.scene ? frame.name : frame.image.string(),
+                          prediction.error().message);
     auto counts = core::countFrame(frame.name, *truth, prediction->labels, {segmenter.scheme()},
                                    instances ? &*instances : nullptr);
     if (counts) counts->city = frame.city;
@@ -39,7 +40,7 @@ core::Result<core::EvaluatedPredictions> evaluateModel(Segmenter& segmenter, std
                                                        const ModelEvaluation& options,
                                                        const core::ProgressFunction& progress, std::stop_token stop) {
     core::EvaluatedPredictions counted{{segmenter.scheme()}, {}, 0, {}};
-    const auto total = std::count_if(frames.begin(), frames.end(), [](const auto& f) { return !f.truth.empty(); });
+    const auto total = std::count_if(frames.begin(), frames.end(), [](const auto& f) { return f.hasTruth(); });
     if (total == 0)
         return core::fail(core::ErrorCode::NotFound, "None of the {} frames has truth to score against.",
                           frames.size());
@@ -49,7 +50,7 @@ core::Result<core::EvaluatedPredictions> evaluateModel(Segmenter& segmenter, std
     std::vector<std::string> objections;
     for (const core::Frame& frame : frames) {
         if (stop.stop_requested()) return core::cancelled();
-        if (frame.truth.empty()) {
+        if (!frame.hasTruth()) {
             ++counted.withoutTruth;
             continue;
         }

@@ -374,6 +374,30 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>%1 is opened, and left out are: %2. Open a folder to see all of its pictures.</source>
         <translation>%1 ist geöffnet, weggelassen sind: %2. Ein geöffneter Ordner zeigt alle seine Bilder.</translation>
     </message>
+    <message>
+        <source>Built-in street</source>
+        <translation>Eingebaute Straße</translation>
+    </message>
+    <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome</source>
+        <translation>&amp;Willkommen</translation>
+    </message>
+    <message>
+        <source>There are no demo models here.</source>
+        <translation>Hier gibt es keine Demo-Modelle.</translation>
+    </message>
+    <message>
+        <source>Drop a checkpoint onto the window, or choose a model, to segment this street.</source>
+        <translation>Einen Checkpoint auf das Fenster ziehen oder ein Modell wählen, um diese Straße zu segmentieren.</translation>
+    </message>
+    <message>
+        <source>Welcome. Open your own pictures and models, or try the built-in street, which is drawn.</source>
+        <translation>Willkommen: eigene Bilder und Modelle, oder die eingebaute, gezeichnete Straße.</translation>
+    </message>
 </context>
 <context>
     <name>app::ModelShelf</name>
@@ -434,6 +458,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Das Einzelbild hat keine Wahrheit, also wird nichts bewertet.
 </translation>
     </message>
+    <message>
+        <source>Built-in street</source>
+        <translation>Eingebaute Straße</translation>
+    </message>
 </context>
 <context>
     <name>app::StartOptions</name>
@@ -442,10 +470,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 Example: kerbside /data/cityscapes --model city-deeplab --model city-unet</source>
         <translation>Vergleicht Modelle zur Segmentierung von Straßenszenen auf Bildern und Video.
 Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</translation>
-    </message>
-    <message>
-        <source>A Cityscapes root, a folder of pictures, a picture, a video, a model or a checkpoint.</source>
-        <translation>Ein Cityscapes-Verzeichnis, ein Ordner mit Bildern, ein Bild, ein Video, ein Modell oder ein Checkpoint.</translation>
     </message>
     <message>
         <source>Folder of models and results, instead of ~/Kerbside.</source>
@@ -486,6 +510,10 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
     <message>
         <source>There are three slots, but %1 models were given.</source>
         <translation>Es gibt drei Plätze, aber %1 Modelle wurden genannt.</translation>
+    </message>
+    <message>
+        <source>A Cityscapes root, a folder of pictures, a picture, a video, a model or a checkpoint; “scenes” is the built-in street, which opens when no path is given.</source>
+        <translation>Ein Cityscapes-Verzeichnis, ein Ordner mit Bildern, ein Bild, ein Video, ein Modell oder ein Checkpoint; „scenes“ ist die eingebaute Straße, die ohne Pfad geöffnet wird.</translation>
     </message>
 </context>
 <context>
@@ -709,6 +737,14 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
     <message>
         <source>Show a class alone</source>
         <translation>Nur eine Klasse zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Built-in street</source>
+        <translation>&amp;Eingebaute Straße</translation>
+    </message>
+    <message>
+        <source>Open the drawn street that comes with the program</source>
+        <translation>Die gezeichnete Straße öffnen, die das Programm mitbringt</translation>
     </message>
 </context>
 <context>
@@ -1117,6 +1153,17 @@ Ein Checkpoint (.pth, .pt, .safetensors) wird als Modell importiert.</translatio
     <message>
         <source>Recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::WelcomeStrip</name>
+    <message>
+        <source>Put this line away (Help ▸ Welcome brings it back)</source>
+        <translation>Diese Zeile schließen (Hilfe ▸ Willkommen holt sie zurück)</translation>
+    </message>
+    <message>
+        <source>Put the welcome away</source>
+        <translation>Willkommenszeile schließen</translation>
     </message>
 </context>
 </TS>

@@ -31,6 +31,7 @@ Action declareImport(CLI::App& command);
 Action declareCheck(CLI::App& command);
 Action declareModels(CLI::App& command);
 Action declareTrain(CLI::App& command);
+Action declareScenes(CLI::App& command);
 Action declareDevices(CLI::App& command);
 
 /// Says the error and gives the exit code that belongs to it: Cancelled → 130, everything else → 1.

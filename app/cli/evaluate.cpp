@@ -4,9 +4,11 @@
 #include "app/cli/evaluate_slots.h"
 #include "app/cli/evaluate_table.h"
 #include "app/cli/frame_inputs.h"
+#include "app/cli/model_slots.h"
 #include "app/cli/version.h"
 #include "core/base/atomic_file.h"
 #include "core/metrics/official.h"
+#include "core/store/demo_models.h"
 
 #include <CLI/CLI.hpp>
 #include <cmath>
@@ -36,10 +38,8 @@ struct Plan {
 
 /// What the command line alone tells; the sentence, or nothing.
 std::string usageFault(const EvaluateArguments& arguments) {
-    const std::size_t slots = arguments.models.size() + arguments.predictions.size();
-    if (slots == 0)
-        return "nothing to score is given; name models with --model REF or folders of predictions with --predictions "
-               "DIR.";
+    const std::size_t named = arguments.models.size() + arguments.predictions.size();
+    const std::size_t slots = named > 0 ? named : core::kDemoModels.size();
     if (arguments.dataset.empty() && !defaultDataset())
         return "no dataset is given; name one with --dataset REF or CITYSCAPES_DATASET.";
     if (!arguments.official.empty() && slots != 1)
@@ -146,7 +146,8 @@ int evaluate(Context& context, const EvaluateArguments& arguments) {
     if (!setup) return usageError(context, setup.error().message);
     auto asked = askedSchemes(arguments);
     if (!asked) return usageError(context, asked.error().message);
-    auto slots = openSlots(context, arguments.models, arguments.predictions);
+    const bool nothingNamed = arguments.models.empty() && arguments.predictions.empty();
+    auto slots = openSlots(context, nothingNamed ? demoReferences() : arguments.models, arguments.predictions);
     if (!slots)
         return slots.error().code == core::ErrorCode::InvalidArgument ? usageError(context, slots.error().message)
                                                                       : report(context, slots.error());
@@ -170,15 +171,21 @@ int evaluate(Context& context, const EvaluateArguments& arguments) {
 
 Action declareEvaluate(CLI::App& command) {
     auto arguments = std::make_shared<EvaluateArguments>();
-    command.add_option("--model", arguments->models, "A model, by name or path; may be given several times")
+    command
+        .add_option("--model", arguments->models,
+                    "A model, by name or path; may be given several times; default: the "
+                    "three demo models")
         ->type_name("[NAME=]REF")
         ->allow_extra_args(false);
     command.add_option("--predictions", arguments->predictions, "A folder of label maps; may be given several times")
         ->type_name("[NAME=]DIR")
         ->allow_extra_args(false);
-    command.add_option("--dataset", arguments->dataset, "Frames with truth; default: $CITYSCAPES_DATASET")
+    command
+        .add_option("--dataset", arguments->dataset,
+                    "Frames with truth; 'scenes' is the built-in street; default: "
+                    "$CITYSCAPES_DATASET")
         ->type_name("REF");
-    command.add_option("--split", arguments->split, "Split of a Cityscapes root")
+    command.add_option("--split", arguments->split, "Split of a Cityscapes root or of the built-in street")
         ->type_name("NAME")
         ->capture_default_str();
     command.add_option("--truth", arguments->truth, "gtFine or gtCoarse")

@@ -27,17 +27,17 @@ void inspectFrame(const core::Frame& frame, Inspection& found, Tally& tally) {
     ++tally.frames;
     const auto photo = core::readFrameImage(frame);
     if (!photo) addFault(found, tally, photo.error().message);
-    if (!frame.polygons.empty()) {
+    if (frame.hasPolygons()) {
         const auto polygons = core::readFramePolygons(frame, photo ? photo->size() : core::Size());
         if (!polygons) addFault(found, tally, polygons.error().message);
     }
-    if (frame.truth.empty()) return;
+    if (!frame.hasTruth()) return;
     ++tally.truths;
     auto size = photo ? core::Result<core::Size>(photo->size()) : core::readImageSize(frame.truth);
     if (!size) return addFault(found, tally, size.error().message);
     const auto truth = core::readFrameTruth(frame, *size);
     if (!truth) addFault(found, tally, truth.error().message);
-    if (frame.instances.empty()) return;
+    if (!frame.hasInstances()) return;
     const auto instances = core::readFrameInstances(frame, *size);
     if (!instances) addFault(found, tally, instances.error().message);
 }

@@ -3,6 +3,7 @@
 #include "app/cli/model_slots.h"
 
 #include "app/cli/text_values.h"
+#include "core/store/demo_models.h"
 #include "core/weights/model.h"
 
 #include <algorithm>
@@ -37,6 +38,8 @@ core::Result<std::vector<NamedModel>> findModels(const core::Workspace& workspac
     }
     return models;
 }
+
+std::vector<std::string> demoReferences() { return {core::kDemoModels.begin(), core::kDemoModels.end()}; }
 
 core::Result<std::vector<ModelSlot>> loadModels(Context& context, const std::vector<NamedModel>& models,
                                                 const inference::EngineOptions& options) {

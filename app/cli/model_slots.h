@@ -24,6 +24,9 @@ core::Result<std::vector<NamedModel>> findModels(const core::Workspace& workspac
                                                  const std::vector<std::string>& references,
                                                  const std::vector<std::string>& taken = {});
 
+/// What is run when nobody names a model: the three that come with the program.
+std::vector<std::string> demoReferences();
+
 struct ModelSlot {
     std::string name;
     inference::Segmenter segmenter;

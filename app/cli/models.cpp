@@ -7,6 +7,7 @@
 #include "core/networks/registry.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -59,9 +60,11 @@ std::string scoreText(const ModelRow& row) {
 }
 
 std::string asTable(const std::vector<ModelRow>& rows) {
-    TextTable table({"name", "network", "scheme", "parameters", "GMACs 1024x512", "file", "official mIoU"}, 3);
+    TextTable table({"name", "network", "scheme", "origin", "parameters", "GMACs 1024x512", "file", "official mIoU"},
+                    4);
     for (const ModelRow& row : rows)
         table.addRow({row.entry->name, row.entry->card->network, row.entry->card->scheme,
+                      row.entry->builtIn ? "built in" : "workspace",
                       fmt::format("{:.2f} M", static_cast<double>(row.cost.parameters) / 1e6),
                       fmt::format("{:.1f}", static_cast<double>(row.cost.macs) / 1e9),
                       fmt::format("{:.1f} MB", static_cast<double>(row.fileBytes) / 1e6), scoreText(row)});
@@ -73,6 +76,7 @@ std::string asJson(const std::vector<ModelRow>& rows) {
     for (const ModelRow& row : rows) {
         const core::ModelCard& card = *row.entry->card;
         list.push_back({{"name", row.entry->name},
+                        {"builtIn", row.entry->builtIn},
                         {"card", row.entry->cardPath.string()},
                         {"network", card.network},
                         {"width", card.options.width},
@@ -107,7 +111,7 @@ int listModels(Context& context, const ModelsOptions& options) {
         context.console.result(asJson(rows));
     else if (!rows.empty())
         context.console.result(asTable(rows));
-    if (entries->empty())
+    if (std::ranges::all_of(*entries, &core::ModelEntry::builtIn))
         context.console.message(fmt::format("There are no models in {}; 'kerbside-cli import' puts some there.",
                                             context.workspace.modelsFolder().string()));
     return code;

@@ -4,6 +4,7 @@
 
 #include "app/cli/command.h"
 #include "app/cli/version.h"
+#include "core/store/demo_models.h"
 
 #include <CLI/CLI.hpp>
 #include <exception>
@@ -33,11 +34,14 @@ constexpr Row kRows[] = {
      "kerbside-cli import deeplabv3_resnet50.pth --name deeplab", declareImport},
     {"check", "Tell what files are and what is wrong with them",
      "kerbside-cli check unet.pth cityscapes frankfurt_000000_000294_gtFine_labelIds.png", declareCheck},
-    {"models", "List the models of the workspace", "kerbside-cli models --json", declareModels},
+    {"models", "List the models of the workspace and those that come with the program", "kerbside-cli models --json",
+     declareModels},
     {"train", "Train a network, or fine-tune a model",
      "kerbside-cli train --recipe demo-unet --set epochs=4 --network unet --width 0.25 --scheme merged-10 "
      "--dataset cityscapes --out runs/first\n  kerbside-cli train --resume --out runs/first",
      declareTrain},
+    {"scenes", "Write frames of the built-in street with their truth, in the layout of Cityscapes",
+     "kerbside-cli scenes --out street --val 60 --weather fog,dusk --film 100", declareScenes},
     {"devices", "List what this machine can compute on", "kerbside-cli devices", declareDevices},
 };
 
@@ -139,7 +143,9 @@ int run(const std::vector<std::string>& arguments, Streams streams, std::stop_to
             return kFailed;
         }
     }
-    Context context{console, common.workspace.empty() ? core::Workspace() : core::Workspace(common.workspace), stop};
+    const std::filesystem::path workspace =
+        common.workspace.empty() ? core::Workspace::defaultFolder() : std::filesystem::path(common.workspace);
+    Context context{console, core::Workspace(workspace, core::builtInModelsFolder()), stop};
     return runAction(context, actions.at(command));
 }
 

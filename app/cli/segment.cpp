@@ -63,9 +63,6 @@ core::Result<SegmentRunOptions> resolveOptions(const SegmentArguments& arguments
 int segment(Context& context, const SegmentArguments& arguments) {
     auto options = resolveOptions(arguments);
     if (!options) return usageError(context, options.error().message);
-    if (arguments.models.empty())
-        return usageError(context, "no model is given; say which: --model REF, where REF is a name that 'kerbside-cli "
-                                   "models' lists, or a .safetensors or .card.json file.");
     std::vector<std::string> inputs = arguments.inputs;
     if (!arguments.dataset.empty()) inputs.push_back(arguments.dataset);
     if (inputs.empty()) {
@@ -77,7 +74,7 @@ int segment(Context& context, const SegmentArguments& arguments) {
         inputs.push_back(*dataset);
     }
 
-    const auto named = findModels(context.workspace, arguments.models);
+    const auto named = findModels(context.workspace, arguments.models.empty() ? demoReferences() : arguments.models);
     if (!named)
         return named.error().code == core::ErrorCode::InvalidArgument ? usageError(context, named.error().message)
                                                                       : report(context, named.error());
@@ -111,13 +108,18 @@ int segment(Context& context, const SegmentArguments& arguments) {
 
 Action declareSegment(CLI::App& command) {
     auto arguments = std::make_shared<SegmentArguments>();
-    command.add_option("INPUT", arguments->inputs, "Pictures, folders, list files, videos, Cityscapes roots");
+    command.add_option("INPUT", arguments->inputs,
+                       "Pictures, folders, list files, videos, Cityscapes roots, or "
+                       "'scenes', the built-in street");
     command.add_option("--dataset", arguments->dataset, "One more input, with its truth; default: $CITYSCAPES_DATASET")
         ->type_name("REF");
-    command.add_option("--split", arguments->split, "Split of a Cityscapes root")
+    command.add_option("--split", arguments->split, "Split of a Cityscapes root or of the built-in street")
         ->type_name("NAME")
         ->capture_default_str();
-    command.add_option("--model", arguments->models, "A model, by name or path; may be given several times")
+    command
+        .add_option("--model", arguments->models,
+                    "A model, by name or path; may be given several times; default: the "
+                    "three demo models")
         ->type_name("[NAME=]REF")
         ->allow_extra_args(false);
     command.add_option("--out", arguments->out, "Folder for the results")->type_name("DIR")->required();

@@ -29,7 +29,10 @@ nlohmann::ordered_json sharesOf(const core::LabelMap& labels, const core::ClassS
 nlohmann::ordered_json frameJson(const core::Frame& frame) {
     nlohmann::ordered_json json;
     json["name"] = frame.name;
-    json["image"] = frame.image.string();
+    if (frame.scene)
+        json["scene"] = {{"seed", frame.scene->seed}, {"weather", core::weatherName(frame.scene->weather)}};
+    else
+        json["image"] = frame.image.string();
     if (frame.videoFrame >= 0) json["videoFrame"] = frame.videoFrame;
     return json;
 }

@@ -159,7 +159,7 @@ core::Status SegmentRun::write(const Loaded& loaded, const std::vector<SlotResul
 }
 
 void SegmentRun::readTruth(Loaded& loaded) {
-    if (loaded.frame.truth.empty()) return;
+    if (!loaded.frame.hasTruth()) return;
     auto truth = core::readFrameTruth(loaded.frame, loaded.photo.size());
     if (truth) {
         loaded.truth = std::move(*truth);

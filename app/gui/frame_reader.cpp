@@ -52,7 +52,7 @@ core::Result<std::shared_ptr<const LoadedFrame>> FrameReader::read(int index, st
     if (stop.stop_requested()) return core::cancelled();
     loaded->image = std::move(*image);
     loaded->pixels = widgets::PhotoPixels::make(loaded->image);
-    if (!frame.truth.empty()) {
+    if (frame.hasTruth()) {
         auto truth = core::readFrameTruth(frame, loaded->image.size());
         if (truth)
             loaded->truth = std::make_shared<const core::LabelMap>(std::move(*truth));
@@ -60,7 +60,7 @@ core::Result<std::shared_ptr<const LoadedFrame>> FrameReader::read(int index, st
             loaded->truthError = truth.error();
     }
     if (stop.stop_requested()) return core::cancelled();
-    if (loaded->truth && !frame.instances.empty()) {
+    if (loaded->truth && frame.hasInstances()) {
         auto instances = core::readFrameInstances(frame, loaded->image.size());
         if (instances)
             loaded->instances = std::make_shared<const core::Plane<std::uint16_t>>(std::move(*instances));

@@ -6,6 +6,7 @@
 #include "app/gui/screenshot.h"
 #include "app/gui/start_options.h"
 #include "app/gui/theme.h"
+#include "core/store/demo_models.h"
 #include "widgets/icons.h"
 #include "widgets/to_qt.h"
 
@@ -64,7 +65,9 @@ int runWindow(QApplication& application, const app::StartOptions& start) {
     QApplication::setWindowIcon(widgets::programIcon());
 
     app::MainWindow::Options options;
-    if (!start.workspace.isEmpty()) options.workspace = core::Workspace(widgets::toPath(start.workspace));
+    options.workspace =
+        core::Workspace(start.workspace.isEmpty() ? core::Workspace::defaultFolder() : widgets::toPath(start.workspace),
+                        core::builtInModelsFolder());
     options.rememberLayout = start.screenshot.isEmpty();
     options.askBeforeImport = start.screenshot.isEmpty();
     options.applyTheme = [&theme](app::Theme wanted) { theme.apply(wanted); };
@@ -72,7 +75,12 @@ int runWindow(QApplication& application, const app::StartOptions& start) {
     const auto open = [&] {
         window.show();
         for (const QString& model : start.models) window.openModel(model);
-        window.openPaths(start.paths);
+        if (!start.paths.isEmpty())
+            window.openPaths(start.paths);
+        else if (start.models.isEmpty())
+            window.openStreet();
+        else
+            window.openSource(QString::fromLatin1(core::kScenesPath));
         return QApplication::exec();
     };
     if (start.screenshot.isEmpty()) return open();

@@ -33,8 +33,9 @@ MainWindow::MainWindow(Engine engine, Options options)
     m_heldKeys = new HeldKeys(this);
     makeCentre();
     makeDocks();
-    makeMenus();
     makeToolBar();
+    makeWelcome();
+    makeMenus();
     makeStatusBar();
     connectActions();
     connectParts();
@@ -90,6 +91,7 @@ void MainWindow::connectActions() {
     on(m_actions->openFolder, &MainWindow::chooseFolder);
     on(m_actions->openPicture, &MainWindow::choosePicture);
     on(m_actions->openVideo, &MainWindow::chooseVideo);
+    on(m_actions->openStreet, &MainWindow::openStreet);
     on(m_actions->openModel, [this] { chooseModel(-1); });
     on(m_actions->importCheckpoint, [this] { chooseCheckpoint(-1); });
     on(m_actions->clearRecent, [this] {
@@ -178,9 +180,11 @@ void MainWindow::showSource() {
     const core::FrameSource& source = *m_controller.source();
     const QString path = widgets::pathText(source.path());
     m_stack->setCurrentIndex(1);
-    setWindowTitle(QStringLiteral("%1 — Kerbside").arg(widgets::pathText(source.path().filename())));
-    setWindowFilePath(path);
-    if (m_options.rememberLayout) m_recent.add(path);
+    const bool isStreet = source.kind() == core::SourceKind::Scenes;
+    setWindowTitle(QStringLiteral("%1 — Kerbside")
+                       .arg(isStreet ? tr("Built-in street") : widgets::pathText(source.path().filename())));
+    setWindowFilePath(isStreet ? QString() : path);
+    if (m_options.rememberLayout && !isStreet) m_recent.add(path);
     m_frames->setFrames(source.frames());
     const QSignalBlocker quiet(m_frameBox);
     m_frameBox->setRange(1, m_controller.frameCount());

@@ -11,6 +11,7 @@
 #include "widgets/message_bar.h"
 #include "widgets/models/frame_list.h"
 #include "widgets/start_page.h"
+#include "widgets/welcome_strip.h"
 
 #include <QMainWindow>
 #include <QStringList>
@@ -49,6 +50,8 @@ public:
     void openPaths(const QStringList& paths, int slot = -1);
     void openSource(const QString& path);
     void openModel(const QString& ref, int slot = -1);
+    /// The built-in street; where no slot holds a model, the demo models go into them.
+    void openStreet();
 
     CompareController& controller() { return m_controller; }
     ModelShelf& shelf() { return m_shelf; }
@@ -76,6 +79,7 @@ private:
     void makeDocks();
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
     void makeStatusBar();
+    void makeWelcome();
     void connectActions();
     void connectParts();
     void restoreLayout();
@@ -88,6 +92,7 @@ private:
     void chooseCheckpoint(int slot);
     void fillModelMenu(QMenu* menu, int slot);
     void takeModel(const core::ModelEntry& entry, int slot);
+    void takeDemoModels(const std::vector<core::ModelEntry>& models);
     void fillRecentMenu();
     void applySettings();
     void setDevices(const std::vector<inference::Device>& devices);
@@ -120,6 +125,7 @@ private:
     QMenu* m_recentMenu = nullptr;
     QMenu* m_viewMenu = nullptr;
     QToolBar* m_toolBar = nullptr;
+    QToolBar* m_welcome = nullptr;
     QSpinBox* m_frameBox = nullptr;
     QLabel* m_frameCount = nullptr;
     QComboBox* m_split = nullptr;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/path_kind.h"
 
+#include "core/cityscapes/frame_source.h"
 #include "core/image/image_io.h"
 #include "core/image/video_reader.h"
 
@@ -16,6 +17,7 @@ namespace app {
 namespace fs = std::filesystem;
 
 PathKind kindOf(const fs::path& path) {
+    if (path == core::kScenesPath) return PathKind::Source;
     std::error_code error;
     if (fs::is_directory(path, error)) return PathKind::Source;
     if (!fs::exists(path, error)) return PathKind::Missing;

@@ -34,8 +34,9 @@ QString Screenshot::report() const {
     if (controller.source() == nullptr)
         return tr("Nothing is open. Name a Cityscapes root, a folder of pictures, a picture or a video, and models "
                   "with --model REF.\n");
+    const bool isStreet = controller.source()->kind() == core::SourceKind::Scenes;
     QString text = tr("%1: frame %2 of %3\n")
-                       .arg(widgets::pathText(controller.source()->path()))
+                       .arg(isStreet ? tr("Built-in street") : widgets::pathText(controller.source()->path()))
                        .arg(controller.index() + 1)
                        .arg(controller.frameCount());
     const auto lines = m_window.view().slotScores();

@@ -20,7 +20,8 @@ ParsedStart parseStart(const QStringList& arguments) {
                  "Example: kerbside /data/cityscapes --model city-deeplab --model city-unet"));
     parser.addPositionalArgument(
         QStringLiteral("PATH"),
-        Text::tr("A Cityscapes root, a folder of pictures, a picture, a video, a model or a checkpoint."),
+        Text::tr("A Cityscapes root, a folder of pictures, a picture, a video, a model or a checkpoint; “scenes” "
+                 "is the built-in street, which opens when no path is given."),
         QStringLiteral("[PATH…]"));
     const QCommandLineOption workspace(QStringLiteral("workspace"),
                                        Text::tr("Folder of models and results, instead of ~/Kerbside."),

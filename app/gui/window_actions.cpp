@@ -15,6 +15,8 @@ WindowActions::WindowActions(QWidget* window) : QObject(window), m_window(window
     openFolder = add(tr("Open &folder…"), {"Ctrl+U"}, "open", tr("Open a folder of pictures"));
     openPicture = add(tr("Open &picture…"), {"Ctrl+O"}, "image", tr("Open one picture, or a list of frames"));
     openVideo = add(tr("Open &video…"), {"Ctrl+Shift+V"}, "video", tr("Open a video"));
+    openStreet =
+        add(tr("&Built-in street"), {"Ctrl+B"}, "image", tr("Open the drawn street that comes with the program"));
     openModel = add(tr("Open &model…"), {"Ctrl+M"}, "model", tr("Put a model into the next free slot"));
     importCheckpoint =
         add(tr("&Import checkpoint…"), {"Ctrl+I"}, "model", tr("Make a model of a PyTorch or safetensors file"));

@@ -24,6 +24,7 @@ public:
     QAction* openFolder = nullptr;
     QAction* openPicture = nullptr;
     QAction* openVideo = nullptr;
+    QAction* openStreet = nullptr;
     QAction* openModel = nullptr;
     QAction* importCheckpoint = nullptr;
     QAction* clearRecent = nullptr;

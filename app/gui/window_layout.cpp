@@ -31,8 +31,8 @@ namespace app {
 void MainWindow::makeCentre() {
     m_messages = new widgets::MessageBar;
     m_startPage = new widgets::StartPage;
-    m_startPage->setActions({m_actions->openDataset, m_actions->openFolder, m_actions->openPicture,
-                             m_actions->openVideo, m_actions->importCheckpoint});
+    m_startPage->setActions({m_actions->openStreet, m_actions->openDataset, m_actions->openFolder,
+                             m_actions->openPicture, m_actions->openVideo, m_actions->importCheckpoint});
     m_startPage->setRecent(m_options.rememberLayout ? m_recent.paths() : QStringList());
     m_view = new CompareView(m_controller);
     m_stack = new QStackedWidget;
@@ -75,7 +75,8 @@ void MainWindow::makeDocks() {
 
 void MainWindow::makeMenus() {
     auto* file = menuBar()->addMenu(tr("&File"));
-    file->addActions({m_actions->openDataset, m_actions->openFolder, m_actions->openPicture, m_actions->openVideo});
+    file->addActions({m_actions->openDataset, m_actions->openFolder, m_actions->openPicture, m_actions->openVideo,
+                      m_actions->openStreet});
     m_recentMenu = file->addMenu(tr("&Recent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     file->addSeparator();
@@ -117,6 +118,7 @@ void MainWindow::makeMenus() {
         });
     }
     auto* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(m_welcome->toggleViewAction());
     help->addActions({m_actions->shortcuts, m_actions->about});
 }
 
@@ -179,6 +181,20 @@ void MainWindow::makeToolBar() {
     makeRunChoices();
 }
 
+void MainWindow::makeWelcome() {
+    addToolBarBreak();
+    m_welcome = addToolBar(tr("Welcome"));
+    m_welcome->setObjectName("welcome"); // by which it is remembered that it was put away
+    m_welcome->setMovable(false);
+    m_welcome->toggleViewAction()->setText(tr("&Welcome"));
+    auto* strip = new widgets::WelcomeStrip;
+    strip->setSentence(tr("Welcome. Open your own pictures and models, or try the built-in street, which is drawn."));
+    strip->setActions({m_actions->openDataset, m_actions->openFolder, m_actions->openVideo, m_actions->importCheckpoint,
+                       m_actions->openStreet});
+    connect(strip, &widgets::WelcomeStrip::dismissed, m_welcome, &QWidget::hide);
+    m_welcome->addWidget(strip);
+}
+
 void MainWindow::makeOpenButton() {
     auto* open = new QToolButton;
     open->setText(tr("Open"));
@@ -189,7 +205,8 @@ void MainWindow::makeOpenButton() {
     open->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     open->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(open);
-    menu->addActions({m_actions->openDataset, m_actions->openFolder, m_actions->openPicture, m_actions->openVideo});
+    menu->addActions({m_actions->openDataset, m_actions->openFolder, m_actions->openPicture, m_actions->openVideo,
+                      m_actions->openStreet});
     menu->addSeparator();
     menu->addActions({m_actions->openModel, m_actions->importCheckpoint});
     open->setMenu(menu);

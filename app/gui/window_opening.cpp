@@ -3,6 +3,7 @@
 // What can be opened in the main window, and the ways to do it.
 #include "app/gui/main_window.h"
 #include "app/gui/path_kind.h"
+#include "core/store/demo_models.h"
 #include "widgets/to_qt.h"
 
 #include <QAction>
@@ -12,6 +13,8 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QStackedWidget>
+
+#include <algorithm>
 #include <utility>
 
 namespace app {
@@ -22,6 +25,30 @@ void MainWindow::openSource(const QString& path) {
 }
 
 void MainWindow::openModel(const QString& ref, int slot) { m_shelf.find(ref, slot); }
+
+void MainWindow::openStreet() {
+    openSource(QString::fromLatin1(core::kScenesPath));
+    for (int i = 0; i < kSlots; ++i)
+        if (m_controller.slot(i).model) return;
+    using Found = std::vector<core::ModelEntry>;
+    m_shelf.run<Found>(
+        [workspace = m_shelf.workspace()] {
+            auto models = workspace.models();
+            return models ? std::move(*models) : Found{}; // the list of the workspace's models tells what is wrong
+        },
+        [this](const Found& models) { takeDemoModels(models); });
+}
+
+void MainWindow::takeDemoModels(const std::vector<core::ModelEntry>& models) {
+    int slot = 0;
+    for (const std::string_view name : core::kDemoModels) {
+        const auto demo = std::ranges::find(models, name, &core::ModelEntry::name);
+        if (demo != models.end() && demo->card && !m_controller.slot(slot).model) takeModel(*demo, slot++);
+    }
+    if (slot > 0 || m_controller.firstEmptySlot() != 0) return;
+    m_messages->showMessage(widgets::MessageBar::Kind::Information, tr("There are no demo models here."),
+                            tr("Drop a checkpoint onto the window, or choose a model, to segment this street."));
+}
 
 void MainWindow::openPaths(const QStringList& paths, int slot) {
     m_messages->hide();
@@ -122,7 +149,7 @@ void MainWindow::takeModel(const core::ModelEntry& entry, int slot) {
     if (auto scheme = core::ClassScheme::builtIn(entry.card->scheme))
         model.scheme = std::make_shared<const core::ClassScheme>(std::move(*scheme));
     m_controller.setSlot(place, std::move(model));
-    if (m_controller.source() == nullptr)
+    if (m_controller.source() == nullptr && !m_controller.isOpening())
         m_messages->showMessage(widgets::MessageBar::Kind::Information,
                                 tr("%1 is in slot %2.").arg(widgets::toQt(entry.name), slotLetter(place)),
                                 tr("Open pictures or a video to segment them."));

@@ -34,6 +34,7 @@ bool FrameSource::isCityscapesRoot(const fs::path& path) {
 }
 
 std::vector<std::string> FrameSource::splits(const fs::path& root) {
+    if (root == kScenesPath) return {"train", "val"};
     std::set<std::string> found;
     auto folders = photoFolders(root);
     folders.insert(folders.end(), {"gtFine", "gtCoarse"});

@@ -3,6 +3,7 @@
 #include "core/cityscapes/frame_search.h"
 #include "core/cityscapes/frame_source.h"
 #include "core/cityscapes/id_doctor.h"
+#include "core/cityscapes/scene_frames.h"
 #include "core/classes/label_table.h"
 #include "core/image/image_io.h"
 
@@ -10,7 +11,23 @@
 
 namespace core {
 
+/// One part of a drawn frame, of the size that the photo has.
+template <class Part> static Result<Part> drawnPart(const Frame& frame, Part StreetFrame::*part, Size photo) {
+    const Size size = frame.scene->size;
+    if (!photo.isEmpty() && size != photo)
+        return fail(ErrorCode::InvalidArgument, "{}: is drawn with {}x{} pixels, not {}x{}.", frame.name, size.width,
+                    size.height, photo.width, photo.height);
+    auto drawn = drawFrame(frame, false);
+    if (!drawn) return fail(drawn.error());
+    return std::move((*drawn).*part);
+}
+
 Result<Image> readFrameImage(const Frame& frame) {
+    if (frame.scene) {
+        auto drawn = drawFrame(frame, true);
+        if (!drawn) return fail(drawn.error());
+        return std::move(drawn->photo);
+    }
     if (frame.videoFrame >= 0)
         return fail(ErrorCode::InvalidArgument, "{}: frames of a video are read one after the other, not one by one.",
                     frame.name);
@@ -26,6 +43,10 @@ static Status checkSize(const Frame& frame, const std::filesystem::path& path, S
 }
 
 Result<LabelMap> readFrameTruth(const Frame& frame, Size photo, std::string* objection) {
+    if (frame.scene) {
+        if (objection != nullptr) objection->clear();
+        return drawnPart(frame, &StreetFrame::labelIds, photo);
+    }
     if (frame.truth.empty()) return fail(ErrorCode::NotFound, "{}: there is no truth for this frame.", frame.name);
     if (auto there = checkThere(frame.truth); !there) return fail(there.error());
     auto truth = readLabelMap(frame.truth);
@@ -41,6 +62,7 @@ Result<LabelMap> readFrameTruth(const Frame& frame, Size photo, std::string* obj
 }
 
 Result<Plane<std::uint16_t>> readFrameInstances(const Frame& frame, Size photo) {
+    if (frame.scene) return drawnPart(frame, &StreetFrame::instanceIds, photo);
     if (frame.instances.empty())
         return fail(ErrorCode::NotFound, "{}: there are no instance ids for this frame.", frame.name);
     if (auto there = checkThere(frame.instances); !there) return fail(there.error());
@@ -57,6 +79,7 @@ Result<Plane<std::uint16_t>> readFrameInstances(const Frame& frame, Size photo) 
 }
 
 Result<PolygonAnnotation> readFramePolygons(const Frame& frame, Size photo) {
+    if (frame.scene) return drawnPart(frame, &StreetFrame::polygons, photo);
     if (frame.polygons.empty())
         return fail(ErrorCode::NotFound, "{}: there are no polygons for this frame.", frame.name);
     if (auto there = checkThere(frame.polygons); !there) return fail(there.error());

@@ -5,6 +5,7 @@
 #include "core/base/digest.h"
 #include "core/cityscapes/file_names.h"
 #include "core/cityscapes/frame_search.h"
+#include "core/cityscapes/scene_frames.h"
 #include "core/image/image_io.h"
 #include "core/image/video_reader.h"
 
@@ -45,12 +46,17 @@ Result<std::vector<Frame>> framesOfVideo(const fs::path& video, std::stop_token 
 }
 
 Result<FrameSource> FrameSource::open(const fs::path& path, const SourceOptions& options, std::stop_token stop) {
-    if (auto there = checkThere(path); !there) return fail(there.error());
     FrameSource source;
     source.m_path = path;
     Result<std::vector<Frame>> frames;
     std::error_code error;
-    if (isCityscapesRoot(path)) {
+    if (path == kScenesPath) {
+        source.m_kind = SourceKind::Scenes;
+        source.m_split = options.split;
+        frames = framesOfScenes(options);
+    } else if (auto there = checkThere(path); !there) {
+        return fail(there.error());
+    } else if (isCityscapesRoot(path)) {
         source.m_kind = SourceKind::Cityscapes;
         source.m_split = options.split;
         frames = framesOfRoot(path, options, stop);
@@ -73,9 +79,7 @@ Result<FrameSource> FrameSource::open(const fs::path& path, const SourceOptions&
     return source;
 }
 
-bool FrameSource::hasTruth() const {
-    return std::ranges::any_of(*m_frames, [](const Frame& frame) { return !frame.truth.empty(); });
-}
+bool FrameSource::hasTruth() const { return std::ranges::any_of(*m_frames, &Frame::hasTruth); }
 
 std::string FrameSource::digest() const {
     const auto sizeOf = [](const fs::path& path) -> std::uintmax_t {
@@ -84,6 +88,13 @@ std::string FrameSource::digest() const {
         return error ? 0 : size;
     };
     Sha256 sum;
+    if (m_kind == SourceKind::Scenes) {
+        sum.add(fmt::format("street {}\n", kStreetVersion));
+        for (const Frame& frame : *m_frames)
+            sum.add(fmt::format("{}\t{}\t{}\t{}x{}\n", frame.name, frame.scene->seed, weatherName(frame.scene->weather),
+                                frame.scene->size.width, frame.scene->size.height));
+        return sum.hex();
+    }
     // The frames of a video share one file: its size is asked for once.
     const std::uintmax_t videoSize = m_kind == SourceKind::Video ? sizeOf(m_path) : 0;
     for (const Frame& frame : *m_frames)

@@ -1,23 +1,37 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Where frames come from: a Cityscapes root, a folder of images, a list file, one image, or a video.
+// Where frames come from: a Cityscapes root, a folder of images, a list file, one image, a video, or the built-in
+// street.
 #pragma once
 
 #include "core/base/result.h"
 #include "core/cityscapes/polygons.h"
 #include "core/image/image.h"
 #include "core/image/label_map.h"
+#include "core/scenes/street_scene.h"
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
 namespace core {
 
-enum class SourceKind { Cityscapes, Folder, List, SingleImage, Video };
+enum class SourceKind { Cityscapes, Folder, List, SingleImage, Video, Scenes };
+
+/// The built-in street, wherever the path of a source is asked for; a folder of that name is `./scenes`.
+inline constexpr const char* kScenesPath = "scenes";
+
+/// One picture of the built-in street; everything else follows from it.
+struct SceneFrame {
+    std::uint64_t seed = 0;
+    Weather weather = Weather::Clear;
+    Size size;
+    bool operator==(const SceneFrame&) const = default;
+};
 
 /// One frame and what belongs to it; paths are empty when there is none.
 struct Frame {
@@ -28,10 +42,15 @@ struct Frame {
     std::filesystem::path truth{}; ///< label ids PNG
     std::filesystem::path instances{};
     std::filesystem::path polygons{};
+    std::optional<SceneFrame> scene{}; ///< of the built-in street: drawn when it is read, and all paths are empty
+
+    bool hasTruth() const { return scene || !truth.empty(); }
+    bool hasInstances() const { return scene || !instances.empty(); }
+    bool hasPolygons() const { return scene || !polygons.empty(); }
 };
 
 struct SourceOptions {
-    std::string split = "val";  ///< any folder under leftImg8bit* or gtFine
+    std::string split = "val";  ///< any folder under leftImg8bit* or gtFine; of the built-in street `train` or `val`
     std::string truth = "fine"; ///< fine: gtFine, coarse: gtCoarse
     std::string images{};       ///< leftImg8bit_foggy …; empty: leftImg8bit, or the only folder of photos
 };
@@ -40,15 +59,16 @@ struct SourceOptions {
 /// from several threads, except for videos, which are read through core::VideoReader by whoever plays them.
 class FrameSource {
 public:
-    /// Tells the kind from what is there. A folder is not searched below itself. A file that is neither picture nor
-    /// video is read as a list: one path per line, relative to the list's folder, then perhaps a tab and the path of
-    /// its truth; blank lines and lines that begin with # are skipped. Cityscapes files that hold no photos (gtFine,
-    /// disparity …) are no frames; those in the same folder are the truth of their photo. NotFound (missing path or
-    /// target of a link; missing split: names those that exist; no images: says what was looked for; list: names the
-    /// line), InvalidArgument, Unsupported, Io, Corrupt (list: names the line), Cancelled.
+    /// Tells the kind from what is there, but for kScenesPath, which is not looked for. A folder is not searched below
+    /// itself. A file that is neither picture nor video is read as a list: one path per line, relative to the list's
+    /// folder, then perhaps a tab and the path of its truth; blank lines and lines that begin with # are skipped.
+    /// Cityscapes files that hold no photos (gtFine, disparity …) are no frames; those in the same folder are the truth
+    /// of their photo. NotFound (missing path or target of a link; missing split: names those that exist; no images:
+    /// says what was looked for; list: names the line), InvalidArgument, Unsupported, Io, Corrupt (list: names the
+    /// line), Cancelled.
     static Result<FrameSource> open(const std::filesystem::path& path, const SourceOptions& options = {},
                                     std::stop_token stop = {});
-    /// Splits of a Cityscapes root, sorted; empty for other folders.
+    /// Splits of a Cityscapes root or of the built-in street, sorted; empty for other folders.
     static std::vector<std::string> splits(const std::filesystem::path& root);
     static bool isCityscapesRoot(const std::filesystem::path& path);
 
@@ -56,10 +76,11 @@ public:
     const std::filesystem::path& path() const { return m_path; }
     /// Of a video as many as its container claims; where that is nothing, as many as can be decoded.
     const std::vector<Frame>& frames() const { return *m_frames; }
-    const std::string& split() const { return m_split; } ///< empty outside Cityscapes
+    const std::string& split() const { return m_split; } ///< empty where there are no splits
     bool hasTruth() const;
     /// SHA-256 over the names of the frames and the sizes of their photos and truth: identifies the set in reports,
-    /// wherever it lies. A file that has vanished counts as empty.
+    /// wherever it lies. A file that has vanished counts as empty. Of the built-in street: over its version, seeds,
+    /// weathers and sizes.
     std::string digest() const;
 
 private:
@@ -69,7 +90,8 @@ private:
     std::shared_ptr<const std::vector<Frame>> m_frames = std::make_shared<const std::vector<Frame>>();
 };
 
-/// The photo of a frame, decoded as stored when it has truth, upright otherwise. InvalidArgument for frames of a video,
+/// The photo of a frame, decoded as stored when it has truth, upright otherwise; drawn, as all that follows, for frames
+/// of the built-in street. InvalidArgument for frames of a video,
 /// NotFound for frames without photo; else as readImage().
 Result<Image> readFrameImage(const Frame& frame);
 /// Label ids, checked: Corrupt when it holds values above 33 (names the file, the value and how many pixels), when it

@@ -34,7 +34,7 @@ Result<std::vector<Task>> pair(std::span<const Frame> frames, const PredictionFo
     std::optional<Error> firstMissing;
     std::size_t missing = 0;
     for (const Frame& frame : frames) {
-        if (frame.truth.empty()) continue;
+        if (!frame.hasTruth()) continue;
         auto file = folder.find(frame);
         if (file) {
             tasks.push_back({&frame, std::move(*file)});
@@ -55,17 +55,18 @@ Result<Outcome> evaluate(const Task& task, const PredictionSpace& space, bool fo
     const auto& path = task.prediction.path;
     auto prediction = readLabelMap(path);
     if (!prediction) return fail(prediction.error());
-    const auto size = readImageSize(task.frame->truth);
+    const auto& scene = task.frame->scene;
+    const auto size = scene ? Result<Size>(scene->size) : readImageSize(task.frame->truth);
     if (!size) return fail(size.error());
     if (*size != prediction->size())
         return fail(ErrorCode::InvalidArgument, "{}: has {}x{} pixels, but its truth {} has {}x{}.", path.string(),
-                    prediction->width(), prediction->height(), task.frame->truth.filename().string(), size->width,
-                    size->height);
+                    prediction->width(), prediction->height(),
+                    scene ? task.frame->name : task.frame->truth.filename().string(), size->width, size->height);
     std::string objection;
     const auto truth = readFrameTruth(*task.frame, *size, force ? &objection : nullptr);
     if (!truth) return fail(truth.error());
     std::optional<Plane<std::uint16_t>> instances;
-    if (!task.frame->instances.empty()) {
+    if (task.frame->hasInstances()) {
         auto read = readFrameInstances(*task.frame, *size);
         if (!read) return fail(read.error());
         instances = std::move(*read);

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/workspace.h"
 
+#include "core/store/demo_models.h"
+
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
@@ -52,9 +54,8 @@ Status Workspace::ensure(const fs::path& folder) {
     return {};
 }
 
-Result<std::vector<ModelEntry>> Workspace::models() const {
+static Result<std::vector<ModelEntry>> modelsIn(const fs::path& folder, bool builtIn) {
     std::vector<ModelEntry> entries;
-    const fs::path folder = modelsFolder();
     std::error_code error;
     if (fs::status(folder, error).type() == fs::file_type::not_found) return entries;
     error.clear();
@@ -62,10 +63,21 @@ Result<std::vector<ModelEntry>> Workspace::models() const {
          it.increment(error)) {
         const fs::path& path = it->path();
         if (!path.filename().string().ends_with(kCardEnding)) continue;
-        entries.push_back({withoutEnding(path, kCardEnding), path, checkedCard(path)});
+        entries.push_back({withoutEnding(path, kCardEnding), path, checkedCard(path), builtIn});
     }
     if (error) return fail(ErrorCode::Io, "{}: the folder cannot be listed: {}.", folder.string(), error.message());
     std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+    return entries;
+}
+
+Result<std::vector<ModelEntry>> Workspace::models() const {
+    auto entries = modelsIn(modelsFolder(), false);
+    if (!entries || m_builtIn.empty()) return entries;
+    auto builtIn = modelsIn(m_builtIn, true);
+    if (!builtIn) return builtIn;
+    for (ModelEntry& entry : *builtIn)
+        if (std::ranges::find(*entries, entry.name, &ModelEntry::name) == entries->end())
+            entries->push_back(std::move(entry));
     return entries;
 }
 
@@ -87,10 +99,16 @@ Result<fs::path> Workspace::resolveModel(const std::string& ref) const {
     }
     if (isCheckpointEnding(fs::path(ref).extension().string()) && fs::is_regular_file(ref, ignored))
         return fail(ErrorCode::Unsupported, "{}: this is a checkpoint; import it first.", ref);
-    if (ref.find('/') == std::string::npos) {
-        const fs::path card = modelsFolder() / (ref + std::string(kCardEnding));
-        if (fs::is_regular_file(card, ignored)) return card;
-    }
+    if (ref.find('/') == std::string::npos)
+        for (const fs::path& folder : {modelsFolder(), m_builtIn}) {
+            if (folder.empty()) continue;
+            fs::path card = folder / (ref + std::string(kCardEnding));
+            if (fs::is_regular_file(card, ignored)) return card;
+        }
+    if (!m_builtIn.empty() && std::ranges::find(kDemoModels, ref) != kDemoModels.end())
+        return fail(ErrorCode::NotFound,
+                    "{}: this demo model comes with the program, but is not in {}; name another model with --model.",
+                    ref, m_builtIn.string());
     std::string known;
     if (const auto entries = models())
         for (const auto& entry : *entries) known += (known.empty() ? "" : ", ") + entry.name;

@@ -3,6 +3,7 @@
 #include "app/gui/main_window.h"
 
 #include "app/gui/screenshot.h"
+#include "core/store/demo_models.h"
 #include "tests/support/fake_engine.h"
 #include "tests/support/golden_model.h"
 #include "tests/support/mouse.h"
@@ -21,6 +22,7 @@
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QTest>
+#include <QToolButton>
 
 using namespace app;
 using namespace testing_support;
@@ -32,6 +34,10 @@ class TestMainWindow : public QObject {
 private slots:
     void initTestCase();
     void emptyWindowSaysWhatToOpen();
+    void theStreetOpensWithTheDemoModels();
+    void theStreetWithoutDemoModelsSaysHowToAddOne();
+    void theStreetLeavesModelsInTheirSlots();
+    void theWelcomeIsPutAwayForGoodAndComesBackWhenAsked();
     void folderOfPicturesShowsItsPhotos();
     void datasetShowsPhotoAndTruth();
     void aModelFillsPaneLegendBarsAndTable();
@@ -66,10 +72,10 @@ private slots:
 
 private:
     /// The card of a small model with its weights.
-    QString modelFile(const std::string& name) {
+    QString modelFile(const std::string& name, const char* folder = "made") {
         core::Model model = goldenModel("unet", {.width = 0.03});
         model.card.name = name;
-        return QString::fromStdString(core::saveModel(model, m_folder / "made").value().string());
+        return QString::fromStdString(core::saveModel(model, m_folder / folder).value().string());
     }
     QString path(const char* name) const { return QString::fromStdString((m_folder / name).string()); }
     MainWindow::Options options(bool remember = false) const {
@@ -134,6 +140,85 @@ void TestMainWindow::emptyWindowSaysWhatToOpen() {
     QVERIFY(!window.actions().next->isEnabled());
     QVERIFY(!window.actions().play->isEnabled());
     QVERIFY(window.actions().openFolder->isEnabled());
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::theStreetOpensWithTheDemoModels() {
+    FakeEngine fake;
+    MainWindow::Options with = options();
+    with.workspace = core::Workspace(m_folder / "workspace", m_folder / "share");
+    for (const std::string_view name : core::kDemoModels) modelFile(std::string(name), "share");
+    MainWindow window(fake.engine(), with);
+    window.show();
+    window.actions().openStreet->trigger();
+    QTRY_VERIFY(window.controller().frame() != nullptr && window.controller().slot(2).model.has_value());
+    QCOMPARE(window.controller().source()->kind(), core::SourceKind::Scenes);
+    QCOMPARE(window.controller().splits(), (std::vector<std::string>{"train", "val"}));
+    QCOMPARE(window.windowTitle(), "Built-in street — Kerbside");
+    for (int i = 0; i < kSlots; ++i)
+        QCOMPARE(window.controller().slot(i).model->name.toStdString(), std::string(core::kDemoModels[std::size_t(i)]));
+    QVERIFY(window.view().truthPane().canvas().hasMask());
+    QTRY_VERIFY(!window.isBusy());
+    QCOMPARE(RecentFiles().paths(), QStringList());
+}
+
+void TestMainWindow::theStreetWithoutDemoModelsSaysHowToAddOne() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    QSignalSpy shown(&window, &MainWindow::problemShown);
+    window.openStreet();
+    QTRY_VERIFY(window.controller().frame() != nullptr && !window.isBusy());
+    QVERIFY(window.messages().text().startsWith("There are no demo models here. Drop a checkpoint"));
+    QCOMPARE(shown.count(), 0); // nothing has failed
+    QVERIFY(window.view().slotPane(0).isPrompting());
+}
+
+void TestMainWindow::theStreetLeavesModelsInTheirSlots() {
+    FakeEngine fake;
+    MainWindow::Options with = options();
+    with.workspace = core::Workspace(m_folder / "workspace", m_folder / "share"); // filled above
+    MainWindow window(fake.engine(), with);
+    window.controller().setSlot(1, slotModel("class5"));
+    window.openStreet();
+    QTRY_VERIFY(window.controller().frame() != nullptr && !window.isBusy());
+    QVERIFY(!window.controller().slot(0).model.has_value());
+    QCOMPARE(window.controller().slot(1).model->name, "class5");
+}
+
+void TestMainWindow::theWelcomeIsPutAwayForGoodAndComesBackWhenAsked() {
+    FakeEngine fake;
+    const auto menuEntry = [](MainWindow& window) {
+        QMenu* help = nullptr;
+        for (QMenu* menu : window.findChildren<QMenu*>())
+            if (menu->title() == "&Help") help = menu;
+        return help->actions().first();
+    };
+    {
+        MainWindow window(fake.engine(), options(true));
+        window.show();
+        auto* strip = window.findChild<widgets::WelcomeStrip*>();
+        QVERIFY(strip->isVisible());
+        QStringList offered;
+        for (auto* button : strip->findChildren<QToolButton*>())
+            if (button->defaultAction() != nullptr) offered << button->text();
+        QCOMPARE(offered.size(), 5);
+        for (auto* action : {window.actions().openDataset, window.actions().openFolder, window.actions().openVideo,
+                             window.actions().importCheckpoint, window.actions().openStreet})
+            QVERIFY(offered.contains(action->iconText()));
+        emit strip->dismissed();
+        QVERIFY(!strip->isVisible());
+        window.close();
+        QTRY_VERIFY(!window.isBusy());
+    }
+    MainWindow window(fake.engine(), options(true));
+    window.show();
+    auto* strip = window.findChild<widgets::WelcomeStrip*>();
+    QVERIFY(!strip->isVisible());
+    QCOMPARE(menuEntry(window)->text(), "&Welcome");
+    menuEntry(window)->trigger();
+    QVERIFY(strip->isVisible());
+    QSettings().clear();
     QTRY_VERIFY(!window.isBusy());
 }
 

@@ -18,7 +18,7 @@ private slots:
     void helpAndVersionNeedNoDisplay();
     void wrongUseEndsWithTwoAndASentence();
     void withoutADisplayItSaysSo();
-    void screenshotOfNothingSaysWhatToOpen();
+    void screenshotWithoutArgumentsShowsTheBuiltInStreet();
     void screenshotShowsWhatWasNamed();
     void screenshotOfWhatIsNotThereFails();
 
@@ -69,10 +69,11 @@ void TestProgram::withoutADisplayItSaysSo() {
     QVERIFY(outcome.err.contains("--screenshot"));
 }
 
-void TestProgram::screenshotOfNothingSaysWhatToOpen() {
+void TestProgram::screenshotWithoutArgumentsShowsTheBuiltInStreet() {
     const Outcome outcome = run({"--screenshot", path("empty.png")});
     QCOMPARE(outcome.exitCode, 0);
-    QVERIFY(outcome.out.startsWith("Nothing is open."));
+    QVERIFY(outcome.out.startsWith("Built-in street: frame 1 of 60\n"));
+    QVERIFY(!outcome.err.contains("kerbside: ")); // also where the demo models have no weights
     QCOMPARE(QImage(path("empty.png")).size(), QSize(1440, 900));
     QVERIFY(!std::filesystem::exists(m_folder / "home/Kerbside")); // looking makes no folders
 }

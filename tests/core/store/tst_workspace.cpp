@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/demo_models.h"
 #include "core/store/workspace.h"
 
 #include "tests/support/test_files.h"
@@ -97,6 +98,44 @@ TEST_CASE("a model reference is a card, weights with a card beside them, or a na
     CHECK(workspace.resolveModel("city").value() == card);
     CHECK(workspace.resolveModel(card.string()).value() == card);
     CHECK(workspace.resolveModel((workspace.modelsFolder() / "city.safetensors").string()).value() == card);
+}
+
+TEST_CASE("built-in models are listed after the workspace's own, which hide those of the same name") {
+    TemporaryFolder folder;
+    const Workspace workspace(folder / "own", folder / "share");
+    writeModel(workspace.modelsFolder(), "zebra");
+    writeModel(workspace.modelsFolder(), "demo-unet");
+    writeModel(folder / "share", "demo-deeplabv3");
+    writeModel(folder / "share", "demo-unet");
+    const auto models = workspace.models();
+    REQUIRE(models);
+    REQUIRE(models->size() == 3);
+    CHECK((*models)[0].cardPath == workspace.modelsFolder() / "demo-unet.card.json");
+    CHECK_FALSE((*models)[0].builtIn);
+    CHECK((*models)[1].name == "zebra");
+    CHECK((*models)[2].name == "demo-deeplabv3");
+    CHECK((*models)[2].builtIn);
+    CHECK(workspace.resolveModel("demo-unet").value() == workspace.modelsFolder() / "demo-unet.card.json");
+    CHECK(workspace.resolveModel("demo-deeplabv3").value() == folder / "share/demo-deeplabv3.card.json");
+    CHECK(Workspace(folder / "own").models()->size() == 2); // only who asks for them gets them
+}
+
+TEST_CASE("a demo model that is not there is missed in one sentence, and hinders no other") {
+    TemporaryFolder folder;
+    const Workspace workspace(folder / "own", folder / "share");
+    writeModel(workspace.modelsFolder(), "city");
+    CHECK(workspace.models()->size() == 1);
+    const auto missing = workspace.resolveModel("demo-unet");
+    REQUIRE_FALSE(missing);
+    CHECK(missing.error().code == ErrorCode::NotFound);
+    CHECK(missing.error().message == "demo-unet: this demo model comes with the program, but is not in " +
+                                         (folder / "share").string() + "; name another model with --model.");
+    CHECK(workspace.resolveModel("town").error().message.find("no such model") != std::string::npos);
+}
+
+TEST_CASE("demo data lie beside the program's folder") {
+    const auto program = std::filesystem::read_symlink("/proc/self/exe");
+    CHECK(core::builtInModelsFolder() == program.parent_path().parent_path() / "share/kerbside/models");
 }
 
 TEST_CASE("a model reference that means nothing says what there is") {

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The built-in street as a source of frames; what is drawn is tested in tests/core/scenes.
+#include "core/cityscapes/file_names.h"
+#include "core/cityscapes/frame_source.h"
+#include "core/scenes/scene_lists.h"
+#include "tests/support/test_files.h"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+#include <set>
+
+using namespace core;
+
+namespace {
+
+/// Small, so that drawing it takes no time.
+Frame smallFrame() { return {.name = "street_000001_000007", .scene = SceneFrame{7, Weather::Rain, {64, 32}}}; }
+
+} // namespace
+
+TEST_CASE("the word scenes opens the built-in street with the listed scenes") {
+    const auto source = FrameSource::open("scenes");
+    REQUIRE(source);
+    CHECK(source->kind() == SourceKind::Scenes);
+    CHECK(source->split() == "val");
+    CHECK(source->path() == "scenes");
+    CHECK(source->hasTruth());
+    const auto listed = valScenes();
+    REQUIRE(source->frames().size() == 60);
+    for (std::size_t i = 0; i < listed.size(); ++i) {
+        const Frame& frame = source->frames()[i];
+        CHECK(frame.scene == SceneFrame{listed[i].seed, listed[i].weather, listed[i].size});
+        CHECK(frame.image.empty());
+        CHECK(frame.city == "street");
+    }
+    CHECK(source->frames()[7].name == fmt::format("street_{:06}_000019", listed[7].seed));
+    CHECK(parseCityscapesName(source->frames()[7].name + "_leftImg8bit.png")->city == "street");
+    CHECK(FrameSource::splits("scenes") == std::vector<std::string>{"train", "val"});
+}
+
+TEST_CASE("train has scenes of its own, under names of its own") {
+    const auto train = FrameSource::open("scenes", {.split = "train"});
+    const auto val = FrameSource::open("scenes");
+    REQUIRE((train && val));
+    CHECK(train->frames().size() == static_cast<std::size_t>(kTrainScenes));
+    std::set<std::string> names;
+    for (const Frame& frame : val->frames()) names.insert(frame.name);
+    CHECK(std::ranges::none_of(train->frames(), [&](const Frame& frame) { return names.contains(frame.name); }));
+    CHECK(train->digest() != val->digest());
+    CHECK(val->digest() == FrameSource::open("scenes")->digest());
+}
+
+TEST_CASE("the digest of the street depends on every number that decides what is drawn") {
+    // No file has these sizes: the digest cannot come from looking for files.
+    CHECK(FrameSource::open("scenes")->digest().size() == 64);
+    testing_support::TemporaryFolder folder;
+    const auto here = std::filesystem::current_path();
+    std::filesystem::current_path(folder.path());
+    testing_support::writeText(folder / "scenes/street_000001_000000_leftImg8bit.png", "x");
+    const auto word = FrameSource::open("scenes");
+    const auto named = FrameSource::open("./scenes");
+    std::filesystem::current_path(here);
+    REQUIRE(word);
+    CHECK(word->kind() == SourceKind::Scenes); // the word wins over the folder
+    REQUIRE(named);
+    CHECK(named->kind() == SourceKind::Folder);
+    CHECK(named->frames().size() == 1);
+    CHECK(word->digest() != named->digest());
+}
+
+TEST_CASE("other splits and another truth are refused with what there is") {
+    CHECK(FrameSource::open("scenes", {.split = "test"}).error().message ==
+          "scenes: the built-in street has no split test, only train and val; a folder of that name is ./scenes.");
+    const auto coarse = FrameSource::open("scenes", {.truth = "coarse"});
+    CHECK(coarse.error().code == ErrorCode::InvalidArgument);
+    CHECK(coarse.error().message == "scenes: the built-in street has no truth 'coarse', only fine.");
+}
+
+TEST_CASE("photo, truth, instances and polygons of a scene are those of one drawing") {
+    const Frame frame = smallFrame();
+    const auto drawn =
+        drawStreet({.seed = frame.scene->seed, .weather = frame.scene->weather, .size = frame.scene->size});
+    REQUIRE(drawn);
+    CHECK(frame.hasTruth());
+    CHECK(readFrameImage(frame).value() == drawn->photo);
+    std::string objection = "of the frame before";
+    CHECK(readFrameTruth(frame, {64, 32}, &objection).value() == drawn->labelIds);
+    CHECK(objection.empty());
+    CHECK(readFrameInstances(frame, {64, 32}).value() == drawn->instanceIds);
+    CHECK(readFramePolygons(frame, {}).value() == drawn->polygons);
+}
+
+TEST_CASE("truth of a scene in another size than the photo is refused") {
+    const auto truth = readFrameTruth(smallFrame(), {32, 32});
+    REQUIRE(!truth);
+    CHECK(truth.error().code == ErrorCode::InvalidArgument);
+    CHECK(truth.error().message == "street_000001_000007: is drawn with 64x32 pixels, not 32x32.");
+    CHECK(!readFrameInstances(smallFrame(), {32, 32}));
+}
