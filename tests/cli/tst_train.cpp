@@ -119,8 +119,8 @@ TEST_CASE("a run killed at ten random moments ends with the weights of one that 
     const Outcome end = runCli(command);
     INFO(end.err);
     REQUIRE(end.code == 0);
-    CHECK(bytesOf(folder / "whole/last.safetensors") == bytesOf(run / "last.safetensors"));
-    CHECK(bytesOf(folder / "whole/best.safetensors") == bytesOf(run / "best.safetensors"));
+    CHECK((bytesOf(folder / "whole/last.safetensors") == bytesOf(run / "last.safetensors")));
+    CHECK((bytesOf(folder / "whole/best.safetensors") == bytesOf(run / "best.safetensors")));
     CHECK(core::loadModel(run / "best.card.json"));
     CHECK(core::loadModel(run / "last.card.json"));
 }
