@@ -21,9 +21,10 @@ at::Tensor& place(NodeTensors& node, const std::string& name) {
     return name.ends_with(".bias") ? node.bias : node.weight;
 }
 
-/// Channels last: a step of each of the three networks takes less time than in PyTorch's own order.
-at::MemoryFormat layoutOf(const std::vector<std::int64_t>& shape) {
-    return shape.size() == 4 ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
+/// Channels last: a step of each of the three networks takes less time than in PyTorch's own order. In float64 that
+/// order is kept, so that sums are made as in the program it is compared with.
+at::MemoryFormat layoutOf(std::size_t sides, const NetworkSettings& settings) {
+    return sides == 4 && !settings.doublePrecision ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous;
 }
 
 /// DenseASPP's own upsampling ends at a multiple of 8.
@@ -45,7 +46,7 @@ core::Result<TrainableNetwork> TrainableNetwork::create(const core::Graph& graph
         const auto options =
             at::TensorOptions(settings.doublePrecision ? at::kDouble : at::kFloat).device(at::Device(settings.device));
         for (const core::ParameterSpec& spec : core::parametersOf(graph)) {
-            at::Tensor tensor = at::empty(spec.shape, options, layoutOf(spec.shape));
+            at::Tensor tensor = at::empty(spec.shape, options, layoutOf(spec.shape.size(), settings));
             const core::Status copied =
                 start.contains(spec.name)
                     ? copyInto(start, spec.name, tensor)
@@ -89,7 +90,7 @@ ForwardOutputs TrainableNetwork::forward(const at::Tensor& input, bool isTrainin
     std::vector<core::NodeId> targets = {m_graph.findOutput("out")->full};
     if (aux) targets.push_back(aux->full);
     const GraphRun run{m_graph, m_tensors, m_frozenStatistics, isTraining, m_settings.bf16, dropoutSeed};
-    const std::vector<at::Tensor> results = runGraph(run, input.contiguous(at::MemoryFormat::ChannelsLast), targets);
+    const std::vector<at::Tensor> results = runGraph(run, input.contiguous(layoutOf(4, m_settings)), targets);
     const bool alignCorners = m_graph.options.alignCorners;
     return {atSize(results[0], input, alignCorners), aux ? atSize(results[1], input, alignCorners) : at::Tensor()};
 }

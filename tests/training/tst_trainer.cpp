@@ -130,8 +130,8 @@ TEST_CASE("a run that is stopped and resumed ends with the weights of one that w
     }
     REQUIRE(train(options, folder / "whole", false));
     trainInPieces(options, folder / "pieces", {1, 4, 9, 11});
-    CHECK(bytesOf(folder / "whole/last.safetensors") == bytesOf(folder / "pieces/last.safetensors"));
-    CHECK(bytesOf(folder / "whole/best.safetensors") == bytesOf(folder / "pieces/best.safetensors"));
+    CHECK((bytesOf(folder / "whole/last.safetensors") == bytesOf(folder / "pieces/last.safetensors")));
+    CHECK((bytesOf(folder / "whole/best.safetensors") == bytesOf(folder / "pieces/best.safetensors")));
     const auto whole = readState(statePath(folder / "whole", 12));
     const auto pieces = readState(statePath(folder / "pieces", 12));
     REQUIRE(whole);
@@ -141,7 +141,7 @@ TEST_CASE("a run that is stopped and resumed ends with the weights of one that w
     for (const auto& [name, tensor] : whole->optimizer) CHECK(tensor.data == pieces->optimizer.at(name).data);
     options.seed = 6;
     REQUIRE(train(options, folder / "other", false));
-    CHECK(bytesOf(folder / "whole/last.safetensors") != bytesOf(folder / "other/last.safetensors"));
+    CHECK((bytesOf(folder / "whole/last.safetensors") != bytesOf(folder / "other/last.safetensors")));
 }
 
 TEST_CASE("best is the best validation, its card tells where it comes from, and evaluate gives its score again") {
@@ -266,7 +266,7 @@ TEST_CASE("a full disk ends the run with the file's name and leaves a state to g
     CHECK(outcome.error().message.find("state-000003.ckpt") != std::string::npos);
     CHECK((*newestState(folder / "run"))->state.step == 3);
     REQUIRE(train({}, folder / "run", true));
-    CHECK(bytesOf(folder / "whole/last.safetensors") == bytesOf(folder / "run/last.safetensors"));
+    CHECK((bytesOf(folder / "whole/last.safetensors") == bytesOf(folder / "run/last.safetensors")));
 }
 
 TEST_CASE("a newest state that is cut is left out with a warning, and the run still ends the same") {
@@ -283,7 +283,7 @@ TEST_CASE("a newest state that is cut is left out with a warning, and the run st
     const auto warnings = eventsOf(folder / "run", "warning");
     REQUIRE(warnings.size() == 1);
     CHECK(warnings[0]["message"].get<std::string>().find("state-000007.ckpt") != std::string::npos);
-    CHECK(bytesOf(folder / "whole/last.safetensors") == bytesOf(folder / "run/last.safetensors"));
+    CHECK((bytesOf(folder / "whole/last.safetensors") == bytesOf(folder / "run/last.safetensors")));
 }
 
 TEST_CASE("a state is not resumed with other options or other frames, nor two runs kept in one folder") {
@@ -344,7 +344,7 @@ TEST_CASE("a run asked to stop before its first step can be resumed, and one kil
     fs::remove(statePath(run, 4));
     REQUIRE(train({}, run, true));
     CHECK(eventsOf(run, "warning").at(0)["message"] == "There is no state yet: the run begins anew.");
-    CHECK(bytesOf(run / "last.safetensors") == weights);
+    CHECK((bytesOf(run / "last.safetensors") == weights));
 }
 
 TEST_CASE("a model is trained on from its weights: parent, scheme and what is frozen stay") {

@@ -146,6 +146,7 @@ TEST_CASE("polygons of another size than the photo are refused with both sizes")
     CHECK(readFramePolygons(frame, {8, 6})->objects.size() == 1);
     CHECK(readFramePolygons(frame, {})->objects.size() == 1); // nothing to compare with
     const auto other = readFramePolygons(frame, {6, 8});
+    REQUIRE(!other);
     CHECK(other.error().code == ErrorCode::Corrupt);
     CHECK(other.error().message == path.string() + ": has 8x6 pixels, but the photo of ulm_000000_000019 has 6x8.");
     CHECK(readFramePolygons({.name = "x"}, {8, 6}).error().message == "x: there are no polygons for this frame.");

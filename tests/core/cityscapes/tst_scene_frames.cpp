@@ -51,9 +51,7 @@ TEST_CASE("train has scenes of its own, under names of its own") {
     CHECK(val->digest() == FrameSource::open("scenes")->digest());
 }
 
-TEST_CASE("the digest of the street depends on every number that decides what is drawn") {
-    // No file has these sizes: the digest cannot come from looking for files.
-    CHECK(FrameSource::open("scenes")->digest().size() == 64);
+TEST_CASE("the word scenes wins over a folder of that name, which is ./scenes") {
     testing_support::TemporaryFolder folder;
     const auto here = std::filesystem::current_path();
     std::filesystem::current_path(folder.path());
@@ -62,7 +60,7 @@ TEST_CASE("the digest of the street depends on every number that decides what is
     const auto named = FrameSource::open("./scenes");
     std::filesystem::current_path(here);
     REQUIRE(word);
-    CHECK(word->kind() == SourceKind::Scenes); // the word wins over the folder
+    CHECK(word->kind() == SourceKind::Scenes);
     REQUIRE(named);
     CHECK(named->kind() == SourceKind::Folder);
     CHECK(named->frames().size() == 1);
