@@ -139,7 +139,7 @@ ThingSet makeStreetTree(Random random) {
     const auto isSlender = [](const ThingSet& tree) {
         for (const Facet& facet : tree.things[0].facets)
             for (const Vec3 p : facet.corners)
-                if (p.y < 2.1 && p.x * p.x + p.z * p.z > 0.8 * 0.8) return false;
+                if (p.y < 2.1 && p.x * p.x + p.z * p.z > 0.5 * 0.5) return false;
         return true;
     };
     for (std::uint64_t i = 1; i < 8; ++i)
