@@ -135,12 +135,23 @@ TEST_CASE("those who cross before the waiting camera are gone when it starts") {
     CHECK(crossing >= 15);
 }
 
-TEST_CASE("new things come into view and others leave") {
-    for (std::uint64_t seed = 1; seed <= 10; ++seed) {
-        std::set<std::uint64_t> early;
-        for (const StandingSet& set : layoutAt(seed, 0).sets) early.insert(set.key);
+TEST_CASE("new things come into view and others leave; the street does not run out") {
+    std::map<int, int> early, late; // label id → how many
+    for (std::uint64_t seed = 1; seed <= 16; ++seed) {
+        std::set<std::uint64_t> known;
+        for (const StandingSet& set : layoutAt(seed, 0).sets) {
+            known.insert(set.key);
+            ++early[set.set.things[0].labelId];
+        }
         int fresh = 0;
-        for (const StandingSet& set : layoutAt(seed, 30).sets) fresh += !early.contains(set.key);
+        for (const StandingSet& set : layoutAt(seed, 90).sets) {
+            fresh += !known.contains(set.key);
+            ++late[set.set.things[0].labelId];
+        }
         CHECK(fresh > 20);
+    }
+    for (const auto& [label, count] : early) {
+        CAPTURE(label);
+        if (count > 30) CHECK(late[label] > count / 2);
     }
 }
