@@ -85,9 +85,9 @@ private:
 
     void addBellows(double joint) {
         const Material cloth = tarpaulin(paintOf(52, 52, 54), m_random);
-        for (int fold = 0; fold < 5; ++fold) {
-            const double z = joint - 0.45 + 0.18 * fold, half = m_hull.halfWidth - (fold % 2 ? 0.12 : 0.04);
-            m_build.box({-half, 0.4, z}, {half, m_hull.roof - 0.08, z + 0.18}, cloth, kLeft | kRight | kTop);
+        for (int fold = 0; fold < 3; ++fold) {
+            const double z = joint - 0.45 + 0.3 * fold, half = m_hull.halfWidth - (fold % 2 ? 0.12 : 0.04);
+            m_build.box({-half, 0.4, z}, {half, m_hull.roof - 0.08, z + 0.3}, cloth, kLeft | kRight | kTop);
         }
     }
 

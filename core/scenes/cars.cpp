@@ -137,7 +137,7 @@ ThingSet makeCar(Random random, const VehicleLook& look) {
     const VehiclePaints paints = makeVehiclePaints(random.fork(3), paint, look.lampsOn);
     Thing car;
     car.labelId = 26;
-    car.facets = carFacets(shape, paints, {style == 3 && pick.chance(0.5), isTaxi}, random.fork(4));
+    car.facets = carFacets(shape, paints, {style == 3 && !isTaxi && pick.chance(0.5), isTaxi}, random.fork(4));
     return {{std::move(car)}, shape.width / 2 + 0.12, shape.length / 2};
 }
 

@@ -16,6 +16,26 @@ std::array<double, 4> reachOf(const HullEnd& end, bool isBack) {
     return {z, z, z - end.rake, z - end.rake - end.roofRake};
 }
 
+/// One who sits behind the pane: seat, shoulders and head as one dark outline.
+void addPassenger(FacetBuilder& build, double x, double z, double low, const Material& dark) {
+    static constexpr std::array<Vec2, 13> kOutline{{{-0.32, 0.02},
+                                                    {0.32, 0.02},
+                                                    {0.32, 0.24},
+                                                    {0.22, 0.31},
+                                                    {0.07, 0.34},
+                                                    {0.13, 0.42},
+                                                    {0.12, 0.55},
+                                                    {0, 0.61},
+                                                    {-0.12, 0.55},
+                                                    {-0.13, 0.42},
+                                                    {-0.07, 0.34},
+                                                    {-0.22, 0.31},
+                                                    {-0.32, 0.24}}};
+    std::vector<Vec2> outline;
+    for (const Vec2 p : kOutline) outline.push_back({z + p.x, low + p.y});
+    build.side(x, outline, dark, -0.03);
+}
+
 } // namespace
 
 Place facingBack(const Place& place) { return {place.origin, place.right * -1, place.up, place.forward * -1}; }
@@ -95,6 +115,8 @@ void addWindowRow(FacetBuilder& build, const WindowRow& row, const VehiclePaints
             const double step = (to - from) / count;
             build.sidePlate(row.x, {from + i * step + row.pillar / 2, row.low},
                             {from + (i + 1) * step - row.pillar / 2, row.high}, paints.window, -0.02);
+            if ((i + static_cast<int>(row.front)) % 2 == 0)
+                addPassenger(build, row.x, from + (i + 0.5) * step + 0.12 * (i % 3 - 1), row.low, paints.dark);
         }
     };
     double from = row.back;

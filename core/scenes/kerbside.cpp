@@ -50,7 +50,7 @@ bool isFree(const StreetPlan& plan, double z, int s, double half) {
     return true;
 }
 
-void addStripItem(Stage& stage, const StripHabits& habits, std::int64_t cell, int s) {
+void addStripItem(Stage& stage, const StripHabits& habits, const Circumstances& now, std::int64_t cell, int s) {
     const StreetPlan& plan = stage.plan();
     const CrossSection& side = plan.side(s);
     Random random = plan.random(kStrip).fork(keyOf(kStrip, cell, s > 0));
@@ -61,7 +61,7 @@ void addStripItem(Stage& stage, const StripHabits& habits, std::int64_t cell, in
     const double inwards = -s * kPi / 2;                             // looks at the road
     const auto index = static_cast<int>(((cell % 840) + 840) % 840); // divisible by all that is asked for
     if ((index + habits.lampPhase) % habits.lampEvery == 0) {
-        stage.putAt(makeLampPost(random.fork(1), false), z, offset, inwards, key);
+        stage.putAt(makeLampPost(random.fork(1), now.isDark), z, offset, inwards, key);
         return;
     }
     if (habits.treeEvery > 0 && index % habits.treeEvery == 0 && random.chance(0.9)) {
@@ -139,7 +139,7 @@ ThingSet makeStreetTree(Random random) {
     const auto isSlender = [](const ThingSet& tree) {
         for (const Facet& facet : tree.things[0].facets)
             for (const Vec3 p : facet.corners)
-                if (p.y < 2.1 && p.x * p.x + p.z * p.z > 0.8 * 0.8) return false;
+                if (p.y < 2.1 && p.x * p.x + p.z * p.z > 0.5 * 0.5) return false;
         return true;
     };
     for (std::uint64_t i = 1; i < 8; ++i)
@@ -153,7 +153,7 @@ void addKerbside(Stage& stage, const Circumstances& now) {
         const StripHabits habits = habitsOf(plan, s);
         const auto first = static_cast<std::int64_t>(std::floor((stage.eyeZ() - 2) / kCell));
         for (std::int64_t cell = first; static_cast<double>(cell) * kCell < stage.eyeZ() + kReach; ++cell)
-            addStripItem(stage, habits, cell, s);
+            addStripItem(stage, habits, now, cell, s);
     }
     for (int number = plan.junctionBefore(stage.eyeZ()); plan.junction(number).z < stage.eyeZ() + kReach + 20;
          ++number) {

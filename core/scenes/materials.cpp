@@ -155,14 +155,16 @@ Coat foliageCoat(const SurfacePoint& p) {
     Coat coat;
     const auto clump = static_cast<float>(std::clamp(p.material->scale * 0.5, 0.15, 1.2));
     const float clumps = grain(p, clump, 3, 35);
-    const float leaves = grain(p, 0.11F, 3, 36);
+    // Equal parts of every size, so that twigs and leaves are seen from near and far.
+    const float leaves =
+        0.6F * (grain(p, 0.5F, 1, 36) + grain(p, 0.23F, 1, 44) + grain(p, 0.11F, 1, 45) + grain(p, 0.055F, 1, 46));
     coat.albedo =
-        mix(colorOf(p.material->second), colorOf(p.material->base), clamped(0.55F + 0.25F * clumps + 0.45F * leaves));
+        mix(colorOf(p.material->second), colorOf(p.material->base), clamped(0.55F + 0.22F * clumps + 0.5F * leaves));
     coat.albedo = coat.albedo * Color{1 + 0.18F * grain(p, 0.7F, 2, 37), 1, 1 - 0.15F * leaves};
-    coat.bumpU = 0.8F * grain(p, 0.3F, 3, 38);
-    coat.bumpV = 0.8F * grain(p, 0.3F, 3, 39) - 0.2F;
+    coat.bumpU = 0.6F * grain(p, 0.2F, 3, 38);
+    coat.bumpV = 0.6F * grain(p, 0.2F, 3, 39) - 0.2F;
     coat.shade = 0.4F + 0.6F * ramp(-0.9F, 0.6F, 0.7F * clumps + leaves);
-    coat.through = 0.4F;
+    coat.through = 0.6F;
     return coat;
 }
 

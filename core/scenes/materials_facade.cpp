@@ -174,10 +174,10 @@ void shop(const SurfacePoint& p, const Style& s, Coat& coat) {
         Coat glass;
         const float goods = cloudNoise(x / 0.5F, p.v / 0.6F, p.foot() / 0.5F, 2,
                                        s.seed + 80 + static_cast<std::uint32_t>(number & 255));
-        const float lower = clamped(1.4F - p.v) * 0.5F;
-        glass.albedo = Color{0.035F, 0.033F, 0.03F} + own * (ramp(0.1F, 0.5F, goods) * 0.35F * lower) +
-                       Color{0.12F, 0.12F, 0.11F} * (ramp(0.1F, 0.5F, -goods) * lower);
-        glass.gloss = 0.15F;
+        const float lower = clamped((2.5F - p.v) / 1.5F);
+        glass.albedo = Color{0.035F, 0.033F, 0.03F} + own * (ramp(0.1F, 0.4F, goods) * 0.5F * lower) +
+                       Color{0.25F, 0.24F, 0.21F} * (ramp(0.15F, 0.4F, -goods) * lower);
+        glass.gloss = 0.11F;
         glass.glow = Color{0.75F, 0.6F, 0.4F} * (clamped(0.7F + 0.5F * goods) * 0.6F * p.litWindows) +
                      Color{0.03F, 0.027F, 0.02F};
         const bool hasDoor = chance(3) < 0.7F;

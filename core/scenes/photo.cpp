@@ -29,6 +29,7 @@ public:
           m_sky(colorOf(world.light.sky)) {
         const float day = luminance(m_sun) + luminance(m_sky);
         m_litWindows = clamped(0.75F - 1.1F * day);
+        findLamps();
         m_bounce = (m_sun * static_cast<float>(std::max(0.0, world.light.towards.y)) + m_sky) * 0.16F;
     }
 
@@ -73,13 +74,14 @@ public:
             open = 1 - 0.72F * static_cast<float>(m_shadows.contact.at(i, j)) / 255;
         } else {
             open = 0.72F + 0.28F * clamped(point.height * 1.2F); // less sky is seen near the ground
+            if (!isTall(flat.labelId)) sunlit = unshaded(position);
         }
         const auto direct = static_cast<float>(std::max(0.0, dot(normal, m_world.light.towards)));
         const float facing = mix(direct, 0.6F, coat.through);
         const auto upward = static_cast<float>(0.5 + 0.5 * normal.y);
         const Color arriving =
             m_sun * (facing * sunlit) + (m_sky * (0.25F + 0.75F * upward) + m_bounce * (1 - upward)) * open;
-        Color light = coat.albedo * arriving * coat.shade + coat.glow;
+        Color light = coat.albedo * (arriving + lampLight(position, normal)) * coat.shade + coat.glow;
         float mirror = isGround ? 0.0F : -1.0F;
         if (coat.gloss > 0) {
             const auto grazing = static_cast<float>(1 - std::max(0.0, dot(normal, toEye)));
@@ -95,6 +97,62 @@ public:
     }
 
 private:
+    struct Lamp {
+        Vec3 place;
+        Color light; ///< at one metre
+    };
+    /// In the dark the nearest lamps light what is around them; one for each thing, or it would be too slow.
+    void findLamps() {
+        if (m_litWindows <= 0) return;
+        std::vector<std::pair<double, Lamp>> found;
+        for (const FlatThing& thing : m_projection.things) {
+            Lamp lamp;
+            double count = 0;
+            for (std::uint32_t i = thing.firstFacet; i < thing.endFacet; ++i) {
+                const Facet& facet = *m_projection.facets[i].facet;
+                const Color glow = colorOf(facet.material.base);
+                if (facet.material.surface != Surface::Lamp || luminance(glow) < 1.2F) continue;
+                for (const Vec3 corner : facet.corners) {
+                    lamp.place = lamp.place + corner;
+                    ++count;
+                }
+                lamp.light = glow;
+            }
+            if (count == 0) continue;
+            lamp.place = lamp.place * (1.0 / count);
+            lamp.light = lamp.light * (lamp.place.y > 3 ? 1.6F : 0.15F); // street lamps; head lamps from aside
+            const Vec3 way = lamp.place - m_projection.view.eye;
+            if (dot(way, m_projection.view.forward) > 0) found.emplace_back(dot(way, way), lamp);
+        }
+        std::ranges::stable_sort(found, {}, &std::pair<double, Lamp>::first);
+        for (std::size_t i = 0; i < std::min<std::size_t>(found.size(), 8); ++i) m_lamps.push_back(found[i].second);
+    }
+    Color lampLight(Vec3 position, Vec3 normal) const {
+        Color sum;
+        for (const Lamp& lamp : m_lamps) {
+            const Vec3 way = lamp.place - position;
+            const double square = dot(way, way);
+            if (square > 500) continue;
+            const double facing = dot(way, normal);
+            if (facing <= 0) continue;
+            const double edge = 1 - square / 500; // fades to nothing where it is cut off
+            sum = sum + lamp.light * static_cast<float>(facing * edge / ((square + 0.3) * std::sqrt(square + 0.3)));
+        }
+        return sum;
+    }
+    /// Share of the sun that houses and trees let through to a point above the ground: that of the place on the ground
+    /// which the same ray of the sun would reach.
+    float unshaded(Vec3 position) const {
+        const Vec3 sun = m_world.light.towards;
+        if (sun.y < 0.03) return 1;
+        const View& view = m_projection.view;
+        const Vec3 camera = view.toCamera(position - sun * (position.y / sun.y));
+        if (camera.z < 1) return 1;
+        const Vec2 at = view.project(camera);
+        const Size size = m_shadows.tall.size();
+        const double x = std::clamp(at.x, 0.0, size.width - 1.0), y = std::clamp(at.y, 0.0, size.height - 1.0);
+        return 1 - static_cast<float>(m_shadows.tall.at(static_cast<int>(x), static_cast<int>(y))) / 255;
+    }
     float throughAir(double way) const {
         const double density = m_world.air.fogDensity;
         return density > 0 ? static_cast<float>(exactExp(-density * way)) : 1.0F;
@@ -123,6 +181,7 @@ private:
     const GroundShadows& m_shadows;
     Color m_sun, m_sky, m_bounce;
     float m_litWindows = 0;
+    std::vector<Lamp> m_lamps;
 };
 
 /// Which facet each of the four samples of a pixel sees; rows of samples [firstRow, endRow).

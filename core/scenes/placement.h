@@ -10,7 +10,8 @@
 namespace core {
 
 struct Circumstances {
-    bool lampsOn = false;
+    bool lampsOn = false; ///< of vehicles
+    bool isDark = false;  ///< street lamps glow
     bool isRaining = false;
 };
 

@@ -28,6 +28,7 @@ inline constexpr double kNearPlane = 0.2; ///< metres; what is nearer is cut off
 /// What may be seen of one facet. Its outline is kept by Projection.
 struct FlatFacet {
     const Facet* facet = nullptr;
+    int labelId = 0; ///< of its thing
     std::uint32_t firstPoint = 0, points = 0;
     double top = 0, bottom = 0; ///< of the outline
     double left = 0, right = 0;

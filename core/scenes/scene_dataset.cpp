@@ -101,7 +101,6 @@ public:
 
 private:
     Status write(const std::string& split, const StreetSettings& settings, std::uint64_t street, int frame) {
-        if (m_stop.stop_requested()) return cancelled();
         Result<StreetFrame> drawn = drawStreet(settings, m_stop);
         if (!drawn) return fail(drawn.error());
         const Place place{m_options.root, split, fmt::format("street_{:06}_{:06}", street, frame)};

@@ -89,11 +89,16 @@ void soften(Plane<std::uint8_t>& plane, int reachX, int reachY, int threads) {
 
 } // namespace
 
+bool isTall(int labelId) {
+    constexpr int kBuilding = 11, kTunnel = 16, kVegetation = 21;
+    return (labelId >= kBuilding && labelId <= kTunnel) || labelId == kVegetation;
+}
+
 Result<GroundShadows> drawShadows(const StreetWorld& world, const Projection& projection, Size size, int threads,
                                   std::stop_token stop) {
     const View& view = projection.view;
     const Vec3 sun = world.light.towards;
-    Shades cast, contact;
+    Shades cast, tall, contact;
     std::vector<Vec3> ground;
     for (const PlacedThing& placedThing : world.things) {
         const Thing& thing = placedThing.thing;
@@ -113,7 +118,7 @@ Result<GroundShadows> drawShadows(const StreetWorld& world, const Projection& pr
                     foot.y = 0;
                     ground.push_back(foot);
                 }
-                cast.add(view, size, ground, thing.shadow);
+                (isTall(thing.labelId) ? tall : cast).add(view, size, ground, thing.shadow);
             }
             if (low < 0.6) {
                 ground.clear();
@@ -122,8 +127,12 @@ Result<GroundShadows> drawShadows(const StreetWorld& world, const Projection& pr
             }
         }
     }
-    GroundShadows result{fillShades(cast, size, threads, stop), fillShades(contact, size, threads, stop)};
+    GroundShadows result{fillShades(cast, size, threads, stop), fillShades(tall, size, threads, stop),
+                         fillShades(contact, size, threads, stop)};
     if (stop.stop_requested()) return cancelled();
+    for (std::size_t i = 0; i < size.area(); ++i)
+        result.sun.values()[i] = std::max(result.sun.values()[i], result.tall.values()[i]);
+    soften(result.tall, size.width / 300, size.width / 600, threads);
     soften(result.sun, size.width / 500, size.width / 1000, threads);
     soften(result.contact, size.width / 200, size.width / 400, threads);
     soften(result.contact, size.width / 300, size.width / 800, threads);

@@ -200,10 +200,10 @@ void addParked(Stage& stage, const Circumstances&) {
                     kParked, triple, static_cast<std::uint64_t>(s > 0 ? 40 : 10) + static_cast<std::uint64_t>(bay) * 8);
                 if (!isFree(z, 3.2) || !stage.sees(plan.line.at(z, middle), 3, kParkedReach)) continue;
                 const double kind = item.unit();
-                if (kind < 0.26) {
+                if (kind < 0.3) {
                     if (z - stage.eyeZ() > kRackReach) continue;
                     // Two-wheelers stand across the bay, or at a slant.
-                    const bool motor = kind < 0.13;
+                    const bool motor = kind < 0.12;
                     const int count = 2 + item.below(motor ? 2 : 3);
                     const double slant = item.between(-0.25, 0.25);
                     for (int i = 0; i < count; ++i) {
@@ -213,7 +213,7 @@ void addParked(Stage& stage, const Circumstances&) {
                                     at, middle, (wheel.chance(0.5) ? 1 : -1) * kPi / 2 + slant,
                                     key + static_cast<std::uint64_t>(i));
                     }
-                } else if (kind < 0.26 + 0.74 * fullness) {
+                } else if (kind < 0.3 + 0.7 * fullness) {
                     const ThingSet set = makeCar(item.fork(1));
                     if (set.halfLength < kBay / 2)
                         stage.putAt(set, z + item.between(-0.2, 0.2), middle + item.between(-0.1, 0.1),

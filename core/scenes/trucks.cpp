@@ -238,9 +238,13 @@ private:
             m_build.box({-0.22, y + radius, z - 0.22}, {0.22, y + radius + 0.18, z + 0.22}, m_paints.rim, kNoBottom);
         }
         const double plate = m_floor + 0.35;
+        m_build.plate(from, {0.07, plate - 0.03}, {0.53, plate + 0.33}, m_paints.dark, -0.03);
         m_build.plate(from, {0.1, plate}, {0.5, plate + 0.3},
-                      material(Surface::Plain, paintOf(236, 120, 20), random, 0.3), -0.03);
-        m_build.plate(from, {0.12, plate + 0.14}, {0.48, plate + 0.16}, m_paints.dark, -0.04);
+                      material(Surface::Plain, paintOf(236, 120, 20), random, 0.3), -0.04);
+        m_build.plate(from, {0.12, plate + 0.14}, {0.48, plate + 0.16}, m_paints.dark, -0.05);
+        m_build.disc({-0.05, y + 0.2, from}, {1, 0, 0}, {0, 1, 0}, 0.24, 10, m_paints.rim, -0.03); // the manhole
+        m_build.disc({-0.05, y + 0.2, from}, {1, 0, 0}, {0, 1, 0}, 0.18, 10, shell, -0.04);
+        m_build.plate(from, {-radius * 0.6, y - 0.06}, {radius * 0.6, y - 0.01}, m_paints.rearLamp, -0.025);
         for (const double side : {-1.0, 1.0}) // band along the flank and the cradle below
             m_build.box({std::min(side * 0.45, side * (m_half - 0.05)), m_floor - 0.12, from + 0.2},
                         {std::max(side * 0.45, side * (m_half - 0.05)), m_floor + 0.1, to - 0.2}, m_paints.accent,

@@ -74,6 +74,7 @@ void joinPieces(Plane<int>& mask, const std::vector<MaskPiece>& pieces, int reac
 
 Silhouette silhouetteOf(const Projection& projection, const FlatThing& thing, bool isInstance, Size size) {
     Silhouette result;
+    if (thing.firstFacet == thing.endFacet) return result;
     const int left = std::max(0, static_cast<int>(std::max(thing.left, 0.0)));
     const int top = std::max(0, static_cast<int>(std::max(thing.top, 0.0)));
     const int right = static_cast<int>(std::min(thing.right, size.width - 1.0));
@@ -85,8 +86,8 @@ Silhouette silhouetteOf(const Projection& projection, const FlatThing& thing, bo
     for (std::uint32_t i = thing.firstFacet; i < thing.endFacet; ++i)
         scanPolygon(projection.outline(projection.facets[i]), kCentres, size.width, top, bottom + 1, crossings,
                     [&](int y, int first, int end) {
-                        int* row = mask.row(y - offset.y) - offset.x;
-                        std::fill(row + first, row + end, 1);
+                        int* row = mask.row(y - offset.y);
+                        std::fill(row + (first - offset.x), row + (end - offset.x), 1);
                     });
 
     std::vector<MaskPiece> pieces = numberPieces(mask);

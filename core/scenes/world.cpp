@@ -34,7 +34,8 @@ StreetLayout layOutStreet(const StreetSettings& settings) {
     const StreetCamera& camera = layout.camera;
     const double wide = std::max(camera.u0, settings.size.width - camera.u0) / camera.fx + 0.06;
     Stage stage(plan, settings.seconds, layout.eye, layout.heading, wide);
-    const Circumstances now{settings.weather != Weather::Clear, settings.weather == Weather::Rain};
+    const Circumstances now{settings.weather != Weather::Clear, settings.weather == Weather::Dusk,
+                            settings.weather == Weather::Rain};
     addBlocks(stage);
     addKerbside(stage, now);
     addParked(stage, now);

@@ -3,6 +3,7 @@
 #include "core/scenes/vehicles.h"
 #include "tests/core/scenes/thing_checks.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <functional>
 #include <set>
@@ -42,14 +43,14 @@ const std::vector<Kind> kKinds{
      {2.5, 3.0},
      {2.9, 4.0},
      {10, 18.6},
-     215},
+     225},
     {"tram",
      [](Random r, const VehicleLook& l) { return makeTram(r, l); },
      {31},
      {2.2, 2.8},
      {4.0, 5.2},
      {16, 26},
-     215},
+     225},
     {"bicycle",
      [](Random r, const VehicleLook& l) { return makeBicycle(r, false, l); },
      {33},
@@ -145,20 +146,41 @@ TEST_CASE("lamps glow when they are on, and change nothing else than light") {
     }
 }
 
-TEST_CASE("cars face +z: more glows white in front, red behind") {
+TEST_CASE("cars face +z: what glows is white in front and red behind") {
     for (std::uint64_t seed = 0; seed < 50; ++seed) {
         const ThingSet car = makeCar(Random(seed), {true, 0});
-        double white = 0, red = 0;
+        int white = 0, red = 0;
         for (const Facet& facet : car.things[0].facets) {
             if (facet.material.surface != Surface::Lamp) continue;
-            const bool isRed = facet.material.base.g < 0.2 * facet.material.base.r;
-            const bool isWhite = facet.material.base.r > 1.5;
-            if (isRed) red += facet.corners[0].z;
-            if (isWhite) white += facet.corners[0].z;
+            const double z = facet.corners[0].z;
+            if (facet.material.base.g < 0.2 * facet.material.base.r) {
+                CHECK(z < -1);
+                ++red;
+            } else if (facet.material.base.r > 1.5) {
+                CHECK(z > 1);
+                ++white;
+            }
         }
-        CHECK(white > 0);
-        CHECK(red < 0);
+        CHECK(white >= 4); // on either side, and around the corner
+        CHECK(red >= 4);
     }
+}
+
+TEST_CASE("as many wheels on the left as on the right, and they stand on the ground") {
+    for (const auto& make : {+[](Random r) { return makeCar(r); }, +[](Random r) { return makeTruck(r); },
+                             +[](Random r) { return makeBus(r); }})
+        for (std::uint64_t seed = 0; seed < 50; ++seed) {
+            const ThingSet set = make(Random(seed));
+            int left = 0, right = 0;
+            for (const Facet& facet : set.things[0].facets) {
+                if (facet.corners.size() != 14) continue; // the outer face of a tyre; of a rim, some stars
+                double low = 1;
+                for (const Vec3 p : facet.corners) low = std::min(low, p.y);
+                if (low < 0.02) (facet.corners[0].x < 0 ? left : right) += 1;
+            }
+            CHECK(left >= 2);
+            CHECK(left == right);
+        }
 }
 
 TEST_CASE("a rider's feet go with the pedals; the bicycle under them stays as it is") {
