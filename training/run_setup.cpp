@@ -71,7 +71,7 @@ core::Result<std::size_t> addFrames(const std::string& dataset, const std::strin
     if (!source) return core::fail(source.error());
     const std::size_t before = frames.size();
     std::copy_if(source->frames().begin(), source->frames().end(), std::back_inserter(frames),
-                 [](const core::Frame& frame) { return !frame.truth.empty(); });
+                 [](const core::Frame& frame) { return frame.hasTruth(); });
     if (frames.size() == before)
         return core::fail(ErrorCode::NotFound, "{}: none of its {} frames of the split '{}' has truth.", dataset,
                           source->frames().size(), split);
