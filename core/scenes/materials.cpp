@@ -6,7 +6,7 @@ namespace core {
 namespace {
 
 float grain(const SurfacePoint& p, float cell, int octaves, std::uint32_t salt) {
-    return cloudNoise(p.u / cell, p.v / cell, p.foot() / cell, octaves, p.material->variant * 747796405U + salt);
+    return cloudNoise(p.u / cell, p.v / cell, p.foot / cell, octaves, p.material->variant * 747796405U + salt);
 }
 /// The same, drawn out along v (stretch above 1) or along u.
 float streaks(const SurfacePoint& p, float cell, float stretch, int octaves, std::uint32_t salt) {
@@ -180,7 +180,7 @@ Coat signCoat(const SurfacePoint& p) {
     Coat coat;
     const auto size = static_cast<float>(std::max(p.material->scale, 0.05));
     const float x = fraction(p.u / size), y = fraction(p.v / size);
-    const float foot = p.foot() / size;
+    const float foot = p.foot / size;
     const float border = 1 - within(x - 0.5F, 0.44F, foot) * within(y - 0.5F, 0.44F, foot);
     // Two lines of something like letters or a symbol in the middle.
     const float fine = 1.0F / 9;

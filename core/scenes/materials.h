@@ -11,11 +11,10 @@ struct SurfacePoint {
     const Material* material = nullptr;
     float u = 0, v = 0;         ///< texture coordinates, metres
     float footU = 0, footV = 0; ///< what one pixel spans of them
+    float foot = 0;             ///< the geometric mean of both
     float height = 0;           ///< above the ground, metres
     float wetness = 0;          ///< of the ground, 0 … 1
     float litWindows = 0;       ///< share of windows with light behind them
-
-    float foot() const { return std::sqrt(footU * footV); }
 };
 
 struct Coat {

@@ -37,7 +37,7 @@ Style styleOf(const Material& material) {
 
 void wall(const SurfacePoint& p, const Style& s, Coat& coat) {
     const float stains = cloudNoise(p.u / 0.5F, p.v / 5.0F, std::max(p.footU * 2, p.footV / 5), 3, s.seed + 1);
-    const float clouds = cloudNoise(p.u / 2.6F, p.v / 2.6F, p.foot() / 2.6F, 4, s.seed + 2);
+    const float clouds = cloudNoise(p.u / 2.6F, p.v / 2.6F, p.foot / 2.6F, 4, s.seed + 2);
     Color color = colorOf(p.material->base) * (1 + 0.12F * clouds + 0.12F * stains);
     if (s.isBrick) {
         const float w = 0.24F, h = 0.08F;
@@ -48,7 +48,7 @@ void wall(const SurfacePoint& p, const Style& s, Coat& coat) {
         const float mortar = std::max(pulse(shifted, w, 0.02F, p.footU), pulse(p.v, h, 0.016F, p.footV));
         color = mix(color * (1 + 0.4F * tone), color * 0.5F + Color{0.22F, 0.21F, 0.2F}, mortar * 0.7F);
     } else {
-        color = color * (1 + 0.07F * cloudNoise(p.u / 0.06F, p.v / 0.06F, p.foot() / 0.06F, 2, s.seed + 3));
+        color = color * (1 + 0.07F * cloudNoise(p.u / 0.06F, p.v / 0.06F, p.foot / 0.06F, 2, s.seed + 3));
     }
     coat.albedo = color;
 }
@@ -172,8 +172,8 @@ void shop(const SurfacePoint& p, const Style& s, Coat& coat) {
     const float opening = within(x, w, p.footU) * within(p.v - 0.5F * (top + 0.35F), 0.5F * (top - 0.35F), p.footV);
     if (opening > 0) {
         Coat glass;
-        const float goods = cloudNoise(x / 0.5F, p.v / 0.6F, p.foot() / 0.5F, 2,
-                                       s.seed + 80 + static_cast<std::uint32_t>(number & 255));
+        const float goods =
+            cloudNoise(x / 0.5F, p.v / 0.6F, p.foot / 0.5F, 2, s.seed + 80 + static_cast<std::uint32_t>(number & 255));
         const float lower = clamped((2.5F - p.v) / 1.5F);
         glass.albedo = Color{0.035F, 0.033F, 0.03F} + own * (ramp(0.1F, 0.4F, goods) * 0.5F * lower) +
                        Color{0.25F, 0.24F, 0.21F} * (ramp(0.15F, 0.4F, -goods) * lower);

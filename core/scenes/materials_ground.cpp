@@ -7,7 +7,7 @@ namespace core {
 namespace {
 
 float noiseOf(const SurfacePoint& p, float cell, int octaves, std::uint32_t salt) {
-    return cloudNoise(p.u / cell, p.v / cell, p.foot() / cell, octaves, p.material->variant * 747796405U + salt);
+    return cloudNoise(p.u / cell, p.v / cell, p.foot / cell, octaves, p.material->variant * 747796405U + salt);
 }
 float alongRoad(const SurfacePoint& p, float cell, float stretch, int octaves, std::uint32_t salt) {
     return cloudNoise(p.u / cell, p.v / (cell * stretch), std::max(p.footU, p.footV / stretch) / cell, octaves,
@@ -16,7 +16,8 @@ float alongRoad(const SurfacePoint& p, float cell, float stretch, int octaves, s
 
 /// Water darkens what is rough and lies in shallow places first.
 void wet(const SurfacePoint& p, Coat& coat, float shallow) {
-    const float puddle = p.wetness * ramp(0.05F, 0.45F, noiseOf(p, 2.6F, 3, 90) + shallow + 0.5F * (p.wetness - 0.5F));
+    if (p.wetness <= 0) return;
+    const float puddle = p.wetness * ramp(0.05F, 0.45F, noiseOf(p, 2.6F, 2, 90) + shallow + 0.5F * (p.wetness - 0.5F));
     coat.albedo = coat.albedo * (1 - 0.45F * p.wetness - 0.2F * puddle);
     coat.gloss = std::max(coat.gloss, p.wetness * 0.06F + puddle * 0.12F);
 }
@@ -27,7 +28,7 @@ Coat asphaltCoat(const SurfacePoint& p) {
     Coat coat;
     const float rough = 0.5F + static_cast<float>(p.material->roughness);
     const std::uint32_t seed = p.material->variant * 2654435761U;
-    float tone = 1 + rough * (0.10F * noiseOf(p, 3.5F, 4, 50) + 0.16F * noiseOf(p, 0.05F, 3, 51) +
+    float tone = 1 + rough * (0.10F * noiseOf(p, 3.5F, 3, 50) + 0.16F * noiseOf(p, 0.05F, 3, 51) +
                               0.09F * alongRoad(p, 0.45F, 30, 3, 52));
     Color color = colorOf(p.material->base) * tone;
 
@@ -43,7 +44,7 @@ Coat asphaltCoat(const SurfacePoint& p) {
         color = color * (1 - 0.45F * (outer - inner));
     }
     // Cracks: where smooth noise passes through its middle.
-    const float foot = p.foot();
+    const float foot = p.foot;
     if (foot < 0.08F) {
         const float warp = 0.35F * noiseOf(p, 0.6F, 2, 53);
         const float n = valueNoise(p.u / 2.1F + warp, p.v / 3.3F + warp, seed + 9) - 0.5F;
@@ -52,9 +53,8 @@ Coat asphaltCoat(const SurfacePoint& p) {
         const float where = ramp(0.0F, 0.4F, noiseOf(p, 6.0F, 2, 54));
         color = color * (1 - 0.6F * crack * where);
     }
-    const float oil = ramp(0.45F, 0.85F, noiseOf(p, 1.3F, 3, 55));
+    const float oil = ramp(0.45F, 0.85F, noiseOf(p, 1.3F, 2, 55));
     coat.albedo = color * (1 - 0.3F * oil);
-    coat.bumpU = 0.12F * noiseOf(p, 0.04F, 1, 56);
     coat.gloss = 0.012F;
     wet(p, coat, 0);
     return coat;
@@ -80,7 +80,7 @@ Coat pavingCoat(const SurfacePoint& p) {
     const int row = wholeBelow(p.v / depth);
     const float shifted = p.u + ((row & 1) != 0 ? 0.5F * slab : 0.0F);
     const int column = wholeBelow(shifted / slab);
-    const float seen = visible(slab, p.foot());
+    const float seen = visible(slab, p.foot);
     const float tone = (cellValue(column, row, p.material->variant * 977U) - 0.5F) * seen;
     const float gap = isCobble ? 0.16F : 0.04F;
     const float joint = std::max(pulse(shifted, slab, gap * slab, p.footU), pulse(p.v, depth, gap * slab, p.footV));

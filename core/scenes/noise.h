@@ -68,14 +68,14 @@ constexpr float valueNoise(float x, float y, std::uint32_t seed) {
 /// Sum of octaves in about [−1, 1], the first with one value per unit. Octaves finer than `footprint` (the size of a
 /// pixel in the same unit) fade out: they would only flicker.
 constexpr float cloudNoise(float x, float y, float footprint, int octaves, std::uint32_t seed) {
-    float sum = 0, weight = 1, cell = 1;
+    float sum = 0, weight = 1;
     for (int i = 0; i < octaves; ++i) {
-        const float shown = clamped(2 - 2 * footprint / cell);
+        const float shown = clamped(2 - 2 * footprint);
         if (shown <= 0) break;
         sum += (valueNoise(x, y, seed + static_cast<std::uint32_t>(i) * 0x68e31da4U) * 2 - 1) * weight * shown;
         x = x * 2 + 17.3F;
         y = y * 2 + 5.7F;
-        cell *= 0.5F;
+        footprint *= 2;
         weight *= 0.55F;
     }
     return sum;

@@ -22,6 +22,8 @@ struct Seen {
     float mirror = -1;
 };
 
+constexpr double kThickest = 16, kPerFold = 64; // of the table of fog
+
 class Painter {
 public:
     Painter(const StreetWorld& world, const Projection& projection, const GroundShadows& shadows)
@@ -30,6 +32,8 @@ public:
         const float day = luminance(m_sun) + luminance(m_sky);
         m_litWindows = clamped(0.75F - 1.1F * day);
         findLamps();
+        for (std::size_t i = 0; i < m_through.size(); ++i)
+            m_through[i] = static_cast<float>(exactExp(static_cast<double>(i) / -kPerFold));
         m_bounce = (m_sun * static_cast<float>(std::max(0.0, world.light.towards.y)) + m_sky) * 0.16F;
     }
 
@@ -37,7 +41,7 @@ public:
     Seen lightFrom(std::uint32_t number, double x, double y) const {
         const View& view = m_projection.view;
         const Vec3 ray = view.ray(x, y);
-        if (number == 0) return {hazy(skyLight(m_world, ray), ray, 0), -1};
+        if (number == 0) return {hazySky(ray), -1};
         const FlatFacet& flat = m_projection.facets[number];
         const Facet& facet = *flat.facet;
         // Contours are shaded a little outside of the facet, where its plane may already be at infinity.
@@ -54,6 +58,7 @@ public:
         point.v = static_cast<float>(dot(local, facet.v));
         point.footU = static_cast<float>(std::abs(dot(alongX, facet.u)) + std::abs(dot(alongY, facet.u)));
         point.footV = static_cast<float>(std::abs(dot(alongX, facet.v)) + std::abs(dot(alongY, facet.v)));
+        point.foot = std::sqrt(point.footU * point.footV);
         point.height = static_cast<float>(std::max(0.0, position.y));
         point.wetness = static_cast<float>(m_world.air.wetness);
         point.litWindows = m_litWindows;
@@ -81,6 +86,7 @@ public:
         const auto upward = static_cast<float>(0.5 + 0.5 * normal.y);
         const Color arriving =
             m_sun * (facing * sunlit) + (m_sky * (0.25F + 0.75F * upward) + m_bounce * (1 - upward)) * open;
+        const float through = throughAir(z * reach);
         Color light = coat.albedo * (arriving + lampLight(position, normal)) * coat.shade + coat.glow;
         float mirror = isGround ? 0.0F : -1.0F;
         if (coat.gloss > 0) {
@@ -89,11 +95,11 @@ public:
             const float share = std::min(0.92F, coat.gloss * (1 + (isGround ? 7 : 4) * fifth)) * coat.shade;
             light = light * (1 - share);
             if (isGround)
-                mirror = share * open * throughAir(z * reach);
+                mirror = share * open * through;
             else
                 light = light + mirrored(normal * (2 * dot(normal, toEye)) - toEye, position) * share;
         }
-        return {hazy(light, ray, z * reach), mirror};
+        return {mix(colorOf(m_world.air.fogColor), light, through), mirror};
     }
 
 private:
@@ -153,17 +159,17 @@ private:
         const double x = std::clamp(at.x, 0.0, size.width - 1.0), y = std::clamp(at.y, 0.0, size.height - 1.0);
         return 1 - static_cast<float>(m_shadows.tall.at(static_cast<int>(x), static_cast<int>(y))) / 255;
     }
+    /// Share of light that comes through so many metres of air; from a table, 1/64 of an e-fold apart.
     float throughAir(double way) const {
-        const double density = m_world.air.fogDensity;
-        return density > 0 ? static_cast<float>(exactExp(-density * way)) : 1.0F;
+        const double depth = std::min(m_world.air.fogDensity * way, kThickest - 0.001) * kPerFold;
+        const auto below = static_cast<std::size_t>(depth);
+        return mix(m_through[below], m_through[below + 1], static_cast<float>(depth - static_cast<double>(below)));
     }
-    /// `way`: metres through the air; 0: the sky.
-    Color hazy(Color light, Vec3 ray, double way) const {
-        if (m_world.air.fogDensity <= 0) return light;
-        // Fog is not endless upwards: the sky above shows through.
+    /// Fog is not endless upwards: the sky above shows through.
+    Color hazySky(Vec3 ray) const {
         const double slope = ray.y / length(ray);
-        const float through = way > 0 ? throughAir(way) : throughAir(1 / (0.0025 + 0.03 * std::max(slope, 0.0)));
-        return mix(colorOf(m_world.air.fogColor), light, through);
+        const float through = throughAir(1 / (0.0025 + 0.03 * std::max(slope, 0.0)));
+        return mix(colorOf(m_world.air.fogColor), skyLight(m_world, ray), through);
     }
     /// What a glossy surface sees: sky above, a row of houses around the horizon, the road below.
     Color mirrored(Vec3 direction, Vec3 position) const {
@@ -182,6 +188,7 @@ private:
     Color m_sun, m_sky, m_bounce;
     float m_litWindows = 0;
     std::vector<Lamp> m_lamps;
+    std::array<float, static_cast<std::size_t>(kThickest* kPerFold) + 1> m_through;
 };
 
 /// Which facet each of the four samples of a pixel sees; rows of samples [firstRow, endRow).
@@ -197,17 +204,18 @@ void findFacets(const Projection& projection, int width, int firstRow, int endRo
                         [&](int row, int first, int end) {
                             std::uint32_t* seen = samples.row(row - firstRow);
                             const double y = (row + 0.5) / 4;
+                            const double start = facet.inverseDepth(0.5, y);
                             for (int x = first; x < end; ++x) {
                                 // Things in painter's order hide what came before; facets of one thing the nearer one.
                                 if (seen[x] >= thing.firstFacet) {
                                     const FlatFacet& other = projection.facets[seen[x]];
-                                    double mine = facet.inverseDepth(x + 0.5, y);
+                                    double mine = start + facet.depthX * x;
                                     double its = other.inverseDepth(x + 0.5, y);
-                                    if (facet.facet->bias == other.facet->bias) {
+                                    if (facet.bias == other.bias) {
                                         if (mine <= its) continue;
                                     } else {
-                                        mine = 1 / std::max(mine, 1e-9) + facet.facet->bias;
-                                        its = 1 / std::max(its, 1e-9) + other.facet->bias;
+                                        mine = 1 / std::max(mine, 1e-9) + facet.bias;
+                                        its = 1 / std::max(its, 1e-9) + other.bias;
                                         if (mine >= its) continue;
                                     }
                                 }
@@ -237,8 +245,8 @@ Result<Plane<Color>> drawLight(const StreetWorld& world, const Projection& proje
             for (int y = top; y < end; ++y) {
                 const int row = 4 * (y - top);
                 for (int x = 0; x < size.width; ++x) {
-                    std::array<std::uint32_t, 4> seen;
-                    for (int k = 0; k < 4; ++k) seen[static_cast<std::size_t>(k)] = samples.at(x, row + k);
+                    const auto at = [&](int k) { return samples.at(x, row + k); };
+                    const std::array<std::uint32_t, 4> seen{at(0), at(1), at(2), at(3)};
                     if (seen[0] == seen[1] && seen[0] == seen[2] && seen[0] == seen[3]) {
                         const Seen pixel = painter.lightFrom(seen[0], x + 0.5, y + 0.5);
                         light.at(x, y) = pixel.light;

@@ -81,6 +81,7 @@ Projection projectWorld(const StreetWorld& world, Size size) {
 
             FlatFacet f;
             f.facet = &facet;
+            f.bias = facet.bias;
             f.labelId = placedThing.thing.labelId;
             f.firstPoint = static_cast<std::uint32_t>(result.points.size());
             f.points = static_cast<std::uint32_t>(seen.size());

@@ -33,6 +33,7 @@ struct FlatFacet {
     double top = 0, bottom = 0; ///< of the outline
     double left = 0, right = 0;
     double depthX = 0, depthY = 0, depth0 = 0; ///< 1 / depth = depth0 + depthX·x + depthY·y
+    double bias = 0;                           ///< the facet's own
     Vec3 normal;                               ///< in world coordinates, towards the eye
 
     double inverseDepth(double x, double y) const { return depth0 + depthX * x + depthY * y; }

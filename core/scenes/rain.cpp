@@ -29,7 +29,7 @@ Status mirrorGround(Plane<Color>& light, const Plane<float>& mirror, int threads
                 const int away = y - top; // rows below the foot of what is mirrored
                 Color sum;
                 // Ripples blur the mirror upwards far more than sideways.
-                constexpr int kTaps = 6;
+                constexpr int kTaps = 4;
                 for (int tap = 0; tap < kTaps; ++tap) {
                     const float jitter = cellValue(x, y, static_cast<std::uint32_t>(tap) + 11U) - 0.5F;
                     const float offset = (static_cast<float>(tap) + 0.5F + jitter) / kTaps - 0.5F;
@@ -64,11 +64,13 @@ Status addRain(Plane<Color>& light, const StreetWorld& world, int threads, std::
                 for (int layer = 0; layer < 2; ++layer) {
                     const float width = layer == 0 ? 2.2F : 3.6F, length = layer == 0 ? 26.0F : 60.0F;
                     const float su = u + v * (layer == 0 ? 0.10F : 0.14F);
-                    const int column = wholeBelow(su / width);
+                    const float columns = su / width;
+                    const int column = wholeBelow(columns);
                     const float shifted = v / length + cellValue(column, 0, seed + static_cast<std::uint32_t>(layer));
                     const int cell = wholeBelow(shifted);
                     if (cellValue(column, cell, seed + 7 + static_cast<std::uint32_t>(layer)) > 0.10F * rain) continue;
-                    const float along = fraction(shifted) - 0.5F, across = fraction(su / width) - 0.5F;
+                    const float along = shifted - static_cast<float>(cell) - 0.5F;
+                    const float across = columns - static_cast<float>(column) - 0.5F;
                     streak += std::max(0.0F, 1 - 4 * along * along) * std::max(0.0F, 1 - 4 * across * across);
                 }
                 color = mix(color, bright, clamped(streak * 0.16F));

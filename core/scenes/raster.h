@@ -24,8 +24,11 @@ inline constexpr Lattice kFour{4, {0.375, 0.875, 0.125, 0.625}};
 
 /// The first sample at or right of x, kept inside [0, count].
 inline int firstSample(double x, double shift, int count) {
-    const double i = std::ceil(x - shift);
-    return i <= 0 ? 0 : i >= count ? count : static_cast<int>(i);
+    const double at = x - shift;
+    if (!(at > 0)) return 0;
+    if (at >= count) return count;
+    const int below = static_cast<int>(at);
+    return below + (at > below ? 1 : 0);
 }
 
 /// Calls run(row, first, end) for each run of samples inside the polygon (even-odd; left and top edges belong to it) in

@@ -91,7 +91,7 @@ void addTrams(Stage& stage, const Circumstances& now) {
     if (plan.side(1).tracks <= 0) return;
     for (const int s : {-1, 1}) {
         Random own = plan.random(kTrams).fork(s > 0);
-        const double gap = own.between(52, 80), phase = own.unit();
+        const double gap = own.between(64, 115), phase = own.unit();
         const double offset = s * plan.side(s).tracks / 2;
         const double driven = s > 0 ? plan.driven(stage.time()) * 0.9 : -plan.drivenOncoming(stage.time()) * 0.9;
         const double from = stage.eyeZ() - 25 - driven, to = stage.eyeZ() + kReach - driven;
