@@ -75,7 +75,7 @@ void addStripItem(Stage& stage, const StripHabits& habits, const Circumstances& 
         return;
     }
     if (share < (sum += habits.rails)) {
-        stage.putAt(makeFence(random.fork(1), kCell - 0.1), z - kCell / 2 + 0.05, s * (side.kerb() + 0.3), 0, key);
+        stage.putAt(makeFence(random.fork(1), kCell - 0.1), z - kCell / 2 + 0.05, s * (side.kerb() + 0.6), 0, key);
         return;
     }
     if (share < (sum += habits.racks)) {

@@ -84,8 +84,12 @@ TEST_CASE("the street is the same in all weathers but for lamps and umbrellas") 
         const StreetLayout clear = layOutStreet(truthOnly(seed, {320, 160}));
         const StreetLayout dusk = layOutStreet(truthOnly(seed, {320, 160}, Weather::Dusk));
         REQUIRE(clear.sets.size() == dusk.sets.size());
-        for (std::size_t i = 0; i < clear.sets.size(); ++i)
-            CHECK(length(clear.sets[i].position - dusk.sets[i].position) == 0);
+        std::map<std::uint64_t, Vec3> places;
+        for (const StandingSet& set : clear.sets) places[set.key] = set.position;
+        for (const StandingSet& set : dusk.sets) {
+            REQUIRE(places.contains(set.key));
+            CHECK(length(places[set.key] - set.position) == 0);
+        }
     }
 }
 
@@ -107,6 +111,17 @@ TEST_CASE("of two that stand one behind the other the nearer one comes last, wha
         for (const double z : {isSwapped ? 10.0 : 20.0, isSwapped ? 20.0 : 10.0})
             stage.put(boxOf({-1, -1}, {1, 1}), {0, 0, z}, 0, static_cast<std::uint64_t>(z));
         CHECK(orderOf(stage) == std::vector<std::uint64_t>{20, 10});
+    }
+}
+
+TEST_CASE("a fence without thickness is hidden by those who walk before it") {
+    const StreetPlan plan = straightPlan();
+    for (const double heading : {0.0, kPi}) {
+        Stage stage(plan, 0, {0, 1.4, 0}, 0, 1);
+        stage.put(boxOf({0, -3}, {0, 3}), {4, 0, 13}, heading, 1);
+        stage.put(boxOf({-0.3, -0.3}, {0.3, 0.3}), {3.6, 0, 13.9}, 0, 2);
+        stage.put(boxOf({-0.3, -0.3}, {0.3, 0.3}), {4.5, 0, 11.4}, 0, 3);
+        CHECK(orderOf(stage) == std::vector<std::uint64_t>{3, 1, 2});
     }
 }
 
