@@ -75,7 +75,7 @@ void addStripItem(Stage& stage, const StripHabits& habits, const Circumstances& 
         return;
     }
     if (share < (sum += habits.rails)) {
-        stage.putAt(makeFence(random.fork(1), kCell - 0.1), z - kCell / 2 + 0.05, s * (side.kerb() + 0.3), 0, key);
+        stage.putAt(makeFence(random.fork(1), kCell - 0.1), z - kCell / 2 + 0.05, s * (side.kerb() + 0.6), 0, key);
         return;
     }
     if (share < (sum += habits.racks)) {
@@ -108,7 +108,7 @@ void addCrossing(Stage& stage, int number, const Circumstances& now) {
     Random random = plan.random(kLights).fork(keyOf(kLights, number));
     const bool waitsHere = number == 0 && plan.waits > 0;
     const int phase = waitsHere ? (stage.time() < plan.waits ? 0 : 2) : random.chance(0.6) ? 2 : random.below(2);
-    const int places = random.chance(0.5) ? 1 : 2;
+    const int places = !waitsHere && random.chance(0.3) ? 1 : 2;
     const double arm = random.chance(0.35) ? random.between(2.5, 4) : 0;
     for (const int s : {-1, 1}) {
         const double offset = s * (plan.side(s).kerb() + 0.5);

@@ -52,6 +52,19 @@ Parting partingBy(const Outline& a, const Outline& b, Vec2 eye) {
     return best;
 }
 
+/// Does `a` hide `b`, should they meet in the picture? An upright plane parts them, and the eye is on the side of the
+/// one that hides. Where what hangs over (a crown above a car, an awning above a walker) lets no plane through, one
+/// between what they take of the ground decides.
+bool isBefore(const StandingSet& a, const StandingSet& b, Vec2 eye) {
+    constexpr double kTouch = -0.05;
+    for (const auto outline : {&StandingSet::shape, &StandingSet::ground}) {
+        const Parting byA = partingBy(a.*outline, b.*outline, eye), byB = partingBy(b.*outline, a.*outline, eye);
+        if (std::max(byA.gap, byB.gap) < kTouch && outline == &StandingSet::shape) continue;
+        return byA.gap >= byB.gap ? !byA.eyeWithB : byB.eyeWithB;
+    }
+    return false;
+}
+
 struct Span {
     double low, high; ///< of x/z in the camera's frame
 };
@@ -83,6 +96,8 @@ void Stage::put(const ThingSet& set, Vec3 position, double heading, std::uint64_
             }
     if (all.left > all.right) return;
     if (low.left > low.right) low = all;
+    // A fence of flat bars has no thickness, and so no inside: its edges would not know which way they look.
+    for (Box* box : {&low, &all}) *box = {box->left - 0.01, box->right + 0.01, box->back - 0.01, box->front + 0.01};
     m_sets.push_back({placed(set, position, heading), position, low.turned(position, heading),
                       all.turned(position, heading), key, fastest});
 }
@@ -99,30 +114,32 @@ std::vector<StandingSet> Stage::inPaintersOrder() && {
     std::vector<double> distance(count);
     for (std::size_t i = 0; i < count; ++i) {
         spans[i] = {1e9, -1e9};
+        bool isLeft = true, isRight = true, isBeside = false;
         for (const Vec2 c : m_sets[i].shape) {
             const Vec3 to = Vec3{c.x, m_eye.y, c.y} - m_eye;
             const double ahead = dot(to, m_forward), across = dot(to, m_right);
+            isLeft = isLeft && across < 0;
+            isRight = isRight && across > 0;
             if (ahead < 0.1) {
-                spans[i] = {-1e9, 1e9};
-                break;
+                isBeside = true;
+                continue;
             }
             spans[i].low = std::min(spans[i].low, across / ahead);
             spans[i].high = std::max(spans[i].high, across / ahead);
         }
+        // What begins beside the camera reaches to the edge of the picture on its side.
+        if (isBeside && !isRight) spans[i].low = -1e9;
+        if (isBeside && !isLeft) spans[i].high = 1e9;
         const Vec3 to = m_sets[i].position - m_eye;
         distance[i] = to.x * to.x + to.z * to.z;
     }
-    // before[i]: those that must be drawn before i, since i hides them. Where an upright plane parts two of them, the
-    // one on the eye's side hides the other; where none does (a car under a crown), the nearer one.
+    // before[i]: how many must be drawn before i, since i hides them.
     std::vector<std::vector<std::size_t>> hiders(count);
     std::vector<int> before(count, 0);
     for (std::size_t i = 0; i < count; ++i)
         for (std::size_t j = i + 1; j < count; ++j) {
             if (spans[i].high < spans[j].low || spans[j].high < spans[i].low) continue;
-            const Parting byI = partingBy(m_sets[i].shape, m_sets[j].shape, eye);
-            const Parting byJ = partingBy(m_sets[j].shape, m_sets[i].shape, eye);
-            bool jHides = distance[j] < distance[i];
-            if (std::max(byI.gap, byJ.gap) > -0.05) jHides = byI.gap >= byJ.gap ? byI.eyeWithB : !byJ.eyeWithB;
+            const bool jHides = isBefore(m_sets[j], m_sets[i], eye);
             hiders[jHides ? i : j].push_back(jHides ? j : i);
             ++before[jHides ? j : i];
         }
@@ -130,12 +147,12 @@ std::vector<StandingSet> Stage::inPaintersOrder() && {
     result.reserve(count);
     std::vector<bool> isDone(count, false);
     for (std::size_t n = 0; n < count; ++n) {
-        // The farthest of those that nothing has to precede; in a ring of three the farthest of all.
+        // The farthest of those that nothing has to precede; in a ring, of those that least has to.
         std::size_t next = count;
         for (std::size_t i = 0; i < count; ++i) {
             if (isDone[i]) continue;
-            if (next == count || (before[i] <= 0) > (before[next] <= 0) ||
-                ((before[i] <= 0) == (before[next] <= 0) && distance[i] > distance[next]))
+            if (next == count || before[i] < before[next] ||
+                (before[i] == before[next] && distance[i] > distance[next]))
                 next = i;
         }
         isDone[next] = true;

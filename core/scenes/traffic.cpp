@@ -190,7 +190,8 @@ void addParked(Stage& stage, const Circumstances&) {
                 const double z = (start + end) / 2;
                 if (!stage.sees(plan.line.at(z, middle), 9, kParkedReach)) continue;
                 const ThingSet set = share < 0.07 ? makeTruck(random.fork(1)) : makeBus(random.fork(1));
-                if (set.halfLength < 9) stage.putAt(set, z, middle, s > 0 ? 0 : kPi, keyOf(kParked, triple, 9));
+                if (set.halfLength < 9)
+                    stage.putAt(set, z, middle - s * 0.1, s > 0 ? 0 : kPi, keyOf(kParked, triple, 9));
                 continue;
             }
             for (int bay = 0; bay < 3; ++bay) {
