@@ -10,7 +10,7 @@
 namespace core {
 
 inline constexpr Size kSceneSize{1024, 512};
-inline constexpr int kTrainScenes = 3000;
+inline constexpr int kTrainScenes = 1600;
 
 /// The 60 scored ones: 30 clear, 30 in rain. Settings of photo and threads are the defaults.
 std::vector<StreetSettings> valScenes();
