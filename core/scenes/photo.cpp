@@ -204,9 +204,13 @@ void findFacets(const Projection& projection, int width, int firstRow, int endRo
                         [&](int row, int first, int end) {
                             std::uint32_t* seen = samples.row(row - firstRow);
                             const double y = (row + 0.5) / 4;
+                            // Things in painter's order hide what came before; facets of one thing the nearer one.
+                            if (number == thing.firstFacet) {
+                                std::fill(seen + first, seen + end, number);
+                                return;
+                            }
                             const double start = facet.inverseDepth(0.5, y);
                             for (int x = first; x < end; ++x) {
-                                // Things in painter's order hide what came before; facets of one thing the nearer one.
                                 if (seen[x] >= thing.firstFacet) {
                                     const FlatFacet& other = projection.facets[seen[x]];
                                     double mine = start + facet.depthX * x;

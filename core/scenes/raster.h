@@ -44,27 +44,29 @@ void scanPolygon(std::span<const Vec2> points, const Lattice& lattice, int width
     const double perPixel = lattice.rowsPerPixel;
     if (top * perPixel > firstRow) firstRow = static_cast<int>(std::min(top * perPixel, endRow * 1.0));
     if (bottom * perPixel < endRow) endRow = static_cast<int>(std::max(bottom * perPixel + 1, firstRow * 1.0));
+    crossings.resize(points.size());
+    double* const at = crossings.data();
     for (int row = firstRow; row < endRow; ++row) {
         const double y = (row + 0.5) / perPixel;
-        crossings.clear();
+        std::size_t count = 0;
         Vec2 a = points.back();
         for (const Vec2 b : points) {
             if ((a.y <= y) != (b.y <= y)) {
                 // Always from the upper to the lower end, so that facets that share an edge leave no gap.
                 const Vec2 upper = a.y < b.y ? a : b, lower = a.y < b.y ? b : a;
-                crossings.push_back(upper.x + (lower.x - upper.x) * ((y - upper.y) / (lower.y - upper.y)));
+                at[count++] = upper.x + (lower.x - upper.x) * ((y - upper.y) / (lower.y - upper.y));
             }
             a = b;
         }
-        if (crossings.size() == 2) {
-            if (crossings[0] > crossings[1]) std::swap(crossings[0], crossings[1]);
-        } else {
-            std::ranges::sort(crossings);
+        if (count == 2) {
+            if (at[0] > at[1]) std::swap(at[0], at[1]);
+        } else if (count > 2) {
+            std::sort(at, at + count);
         }
         const double shift = lattice.shift[static_cast<std::size_t>(row % lattice.rowsPerPixel)];
-        for (std::size_t i = 1; i < crossings.size(); i += 2) {
-            const int first = firstSample(crossings[i - 1], shift, width);
-            const int end = firstSample(crossings[i], shift, width);
+        for (std::size_t i = 1; i < count; i += 2) {
+            const int first = firstSample(at[i - 1], shift, width);
+            const int end = firstSample(at[i], shift, width);
             if (first < end) run(row, first, end);
         }
     }

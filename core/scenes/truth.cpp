@@ -95,10 +95,10 @@ Silhouette silhouetteOf(const Projection& projection, const FlatThing& thing, bo
         joinPieces(mask, pieces, 2 + std::max(right - left, bottom - top) / 24);
         pieces = numberPieces(mask);
     }
-    std::vector<bool> isKept(pieces.size() + 1, false);
+    std::vector<char> isKept(pieces.size() + 1, 0);
     for (const MaskPiece& piece : pieces) {
         if (piece.pixels < kSmallestPiece) continue;
-        isKept[static_cast<std::size_t>(piece.number)] = true;
+        isKept[static_cast<std::size_t>(piece.number)] = 1;
         result.polygons.push_back(traceOutline(mask, piece, offset));
     }
     for (int y = 0; y < mask.height(); ++y) {
@@ -184,6 +184,7 @@ Result<StreetTruth> findTruth(const StreetWorld& world, const Projection& projec
     parallelFor(static_cast<std::size_t>(bands), threads, 1, [&](std::size_t firstBand, std::size_t endBand) {
         std::vector<double> crossings;
         Plane<float> ranking({size.width, kBand}); // depth with bias, of the nearest facet so far
+        std::vector<char> isSeen(count + 1);       // by owner: what is hidden in this band needs no depth
         for (std::size_t band = firstBand; band < endBand && !stop.stop_requested(); ++band) {
             const int top = static_cast<int>(band) * kBand, end = std::min(size.height, top + kBand);
             for (std::size_t i = 0; i < count; ++i) {
@@ -193,10 +194,13 @@ Result<StreetTruth> findTruth(const StreetWorld& world, const Projection& projec
                     std::fill(owner.row(run->row) + run->first, owner.row(run->row) + run->end,
                               static_cast<std::uint32_t>(i + 1));
             }
+            std::ranges::fill(isSeen, char{0});
+            for (int y = top; y < end; ++y)
+                for (int x = 0; x < size.width; ++x) isSeen[owner.at(x, y)] = 1;
             std::ranges::fill(ranking.values(), 1e30F);
             for (std::size_t i = 0; i < count; ++i) {
                 const FlatThing& flat = projection.things[i];
-                if (flat.bottom < top || flat.top > end || silhouettes[i].runs.empty()) continue;
+                if (flat.bottom < top || flat.top > end || isSeen[i + 1] == 0) continue;
                 const auto mine = static_cast<std::uint32_t>(i + 1);
                 for (std::uint32_t f = flat.firstFacet; f < flat.endFacet; ++f) {
                     const FlatFacet& facet = projection.facets[f];
