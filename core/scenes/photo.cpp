@@ -28,7 +28,7 @@ class Painter {
 public:
     Painter(const StreetWorld& world, const Projection& projection, const GroundShadows& shadows)
         : m_world(world), m_projection(projection), m_shadows(shadows), m_sun(colorOf(world.light.sun)),
-          m_sky(colorOf(world.light.sky)) {
+          m_sky(colorOf(world.light.sky)), m_fog(colorOf(world.air.fogColor)) {
         const float day = luminance(m_sun) + luminance(m_sky);
         m_litWindows = clamped(0.75F - 1.1F * day);
         findLamps();
@@ -37,10 +37,9 @@ public:
         m_bounce = (m_sun * static_cast<float>(std::max(0.0, world.light.towards.y)) + m_sky) * 0.16F;
     }
 
-    /// From facet `number`, at screen position (x, y).
-    Seen lightFrom(std::uint32_t number, double x, double y) const {
+    /// From facet `number`, at screen position (x, y). `ray`: as View::ray() gives it there.
+    Seen lightFrom(std::uint32_t number, double x, double y, Vec3 ray) const {
         const View& view = m_projection.view;
-        const Vec3 ray = view.ray(x, y);
         if (number == 0) return {hazySky(ray), -1};
         const FlatFacet& flat = m_projection.facets[number];
         const Facet& facet = *flat.facet;
@@ -99,7 +98,7 @@ public:
             else
                 light = light + mirrored(normal * (2 * dot(normal, toEye)) - toEye, position) * share;
         }
-        return {mix(colorOf(m_world.air.fogColor), light, through), mirror};
+        return {mix(m_fog, light, through), mirror};
     }
 
 private:
@@ -169,7 +168,7 @@ private:
     Color hazySky(Vec3 ray) const {
         const double slope = ray.y / length(ray);
         const float through = throughAir(1 / (0.0025 + 0.03 * std::max(slope, 0.0)));
-        return mix(colorOf(m_world.air.fogColor), skyLight(m_world, ray), through);
+        return mix(m_fog, skyLight(m_world, ray), through);
     }
     /// What a glossy surface sees: sky above, a row of houses around the horizon, the road below.
     Color mirrored(Vec3 direction, Vec3 position) const {
@@ -185,7 +184,7 @@ private:
     const StreetWorld& m_world;
     const Projection& m_projection;
     const GroundShadows& m_shadows;
-    Color m_sun, m_sky, m_bounce;
+    Color m_sun, m_sky, m_fog, m_bounce;
     float m_litWindows = 0;
     std::vector<Lamp> m_lamps;
     std::array<float, static_cast<std::size_t>(kThickest* kPerFold) + 1> m_through;
@@ -237,6 +236,11 @@ Result<Plane<Color>> drawLight(const StreetWorld& world, const Projection& proje
     const Result<GroundShadows> shadows = drawShadows(world, projection, size, threads, stop);
     if (!shadows) return fail(shadows.error());
     const Painter painter(world, projection, *shadows);
+    // The rays through the middles of the pixels, cut into a part per column and one per row.
+    const View& view = projection.view;
+    std::vector<Vec3> columns(static_cast<std::size_t>(size.width));
+    for (int x = 0; x < size.width; ++x)
+        columns[static_cast<std::size_t>(x)] = view.forward + view.right * ((x + 0.5 - view.u0) / view.fx);
     Plane<Color> light(size);
     Plane<float> mirror(size, -1);
     const int bands = (size.height + kBand - 1) / kBand;
@@ -248,11 +252,14 @@ Result<Plane<Color>> drawLight(const StreetWorld& world, const Projection& proje
             findFacets(projection, size.width, 4 * top, 4 * end, crossings, samples);
             for (int y = top; y < end; ++y) {
                 const int row = 4 * (y - top);
+                const std::uint32_t* four[] = {samples.row(row), samples.row(row + 1), samples.row(row + 2),
+                                               samples.row(row + 3)};
+                const Vec3 upwards = view.up * ((view.v0 - (y + 0.5)) / view.fy);
                 for (int x = 0; x < size.width; ++x) {
-                    const auto at = [&](int k) { return samples.at(x, row + k); };
-                    const std::array<std::uint32_t, 4> seen{at(0), at(1), at(2), at(3)};
+                    const std::array<std::uint32_t, 4> seen{four[0][x], four[1][x], four[2][x], four[3][x]};
                     if (seen[0] == seen[1] && seen[0] == seen[2] && seen[0] == seen[3]) {
-                        const Seen pixel = painter.lightFrom(seen[0], x + 0.5, y + 0.5);
+                        const Seen pixel = painter.lightFrom(seen[0], x + 0.5, y + 0.5,
+                                                             columns[static_cast<std::size_t>(x)] + upwards);
                         light.at(x, y) = pixel.light;
                         mirror.at(x, y) = pixel.mirror;
                         continue;
@@ -262,8 +269,8 @@ Result<Plane<Color>> drawLight(const StreetWorld& world, const Projection& proje
                     for (std::size_t k = 0; k < 4; ++k) {
                         if (std::find(seen.begin(), seen.begin() + k, seen[k]) != seen.begin() + k) continue;
                         const auto share = static_cast<float>(std::count(seen.begin(), seen.end(), seen[k])) * 0.25F;
-                        const Seen part =
-                            painter.lightFrom(seen[k], x + kFour.shift[k], y + (static_cast<double>(k) + 0.5) / 4);
+                        const double atX = x + kFour.shift[k], atY = y + (static_cast<double>(k) + 0.5) / 4;
+                        const Seen part = painter.lightFrom(seen[k], atX, atY, view.ray(atX, atY));
                         sum = sum + part.light * share;
                         if (part.mirror >= 0) mirrors = std::max(mirrors, 0.0F) + part.mirror * share;
                     }
@@ -274,10 +281,16 @@ Result<Plane<Color>> drawLight(const StreetWorld& world, const Projection& proje
         }
     });
     if (stop.stop_requested()) return cancelled();
-    if (world.air.wetness > 0)
-        if (const Status done = mirrorGround(light, mirror, threads, stop); !done) return fail(done.error());
-    if (world.air.rain > 0)
-        if (const Status done = addRain(light, world, threads, stop); !done) return fail(done.error());
+    if (world.air.wetness <= 0 && world.air.rain <= 0) return light;
+    Plane<Color> wet(size);
+    if (world.air.wetness > 0) {
+        if (const Status done = mirrorGround(light, mirror, wet, threads, stop); !done) return fail(done.error());
+        std::swap(light, wet);
+    }
+    if (world.air.rain > 0) {
+        if (const Status done = addRain(light, world, wet, threads, stop); !done) return fail(done.error());
+        std::swap(light, wet);
+    }
     return light;
 }
 
