@@ -191,7 +191,7 @@ private:
 };
 
 /// Which facet each of the four samples of a pixel sees; rows of samples [firstRow, endRow).
-void findFacets(const Projection& projection, int width, int firstRow, int endRow, std::vector<double>& crossings,
+void findFacets(const Projection& projection, int width, int firstRow, int endRow, Crossings& crossings,
                 Plane<std::uint32_t>& samples) {
     std::ranges::fill(samples.values(), 0U);
     for (const FlatThing& thing : projection.things) {
@@ -245,7 +245,7 @@ Result<Plane<Color>> drawLight(const StreetWorld& world, const Projection& proje
     Plane<float> mirror(size, -1);
     const int bands = (size.height + kBand - 1) / kBand;
     parallelFor(static_cast<std::size_t>(bands), threads, 1, [&](std::size_t firstBand, std::size_t endBand) {
-        std::vector<double> crossings;
+        Crossings crossings;
         Plane<std::uint32_t> samples({size.width, 4 * kBand});
         for (std::size_t band = firstBand; band < endBand && !stop.stop_requested(); ++band) {
             const int top = static_cast<int>(band) * kBand, end = std::min(size.height, top + kBand);

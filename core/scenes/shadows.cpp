@@ -43,7 +43,7 @@ Plane<std::uint8_t> fillShades(const Shades& all, Size size, int threads, std::s
     Plane<std::uint8_t> plane(size, 0);
     const int bands = (size.height + kBand - 1) / kBand;
     parallelFor(static_cast<std::size_t>(bands), threads, 1, [&](std::size_t firstBand, std::size_t endBand) {
-        std::vector<double> crossings;
+        Crossings crossings;
         for (std::size_t band = firstBand; band < endBand && !stop.stop_requested(); ++band) {
             const int top = static_cast<int>(band) * kBand, end = std::min(size.height, top + kBand);
             for (const Shade& shade : all.shades) {

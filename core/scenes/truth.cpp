@@ -82,7 +82,7 @@ Silhouette silhouetteOf(const Projection& projection, const FlatThing& thing, bo
     if (right < left || bottom < top) return result;
     Plane<int> mask({right - left + 3, bottom - top + 3}, 0);
     const Point offset{left - 1, top - 1};
-    std::vector<double> crossings;
+    Crossings crossings;
     for (std::uint32_t i = thing.firstFacet; i < thing.endFacet; ++i)
         scanPolygon(projection.outline(projection.facets[i]), kCentres, size.width, top, bottom + 1, crossings,
                     [&](int y, int first, int end) {
@@ -182,7 +182,7 @@ Result<StreetTruth> findTruth(const StreetWorld& world, const Projection& projec
     const int bands = (size.height + kBand - 1) / kBand;
     std::vector<std::vector<Point>> gaps(static_cast<std::size_t>(bands));
     parallelFor(static_cast<std::size_t>(bands), threads, 1, [&](std::size_t firstBand, std::size_t endBand) {
-        std::vector<double> crossings;
+        Crossings crossings;
         Plane<float> ranking({size.width, kBand}); // depth with bias, of the nearest facet so far
         std::vector<char> isSeen(count + 1);       // by owner: what is hidden in this band needs no depth
         for (std::size_t band = firstBand; band < endBand && !stop.stop_requested(); ++band) {

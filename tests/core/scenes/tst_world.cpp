@@ -138,7 +138,7 @@ TEST_CASE("painter's order hides hardly a pixel of what is nearer") {
         const StreetFrame frame = drawWorld(world, settings, {}).value();
         const Projection projection = projectWorld(world, size);
         Plane<float> nearest(size, 1e9F);
-        std::vector<double> crossings;
+        core::Crossings crossings;
         // The country is a kerb above the road that is drawn over it, and so is left out.
         for (const FlatThing& thing : std::span(projection.things).subspan(1))
             for (std::uint32_t f = thing.firstFacet; f < thing.endFacet; ++f)
