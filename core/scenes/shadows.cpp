@@ -19,11 +19,12 @@ struct Shade {
 struct Shades {
     std::vector<Shade> shades;
     std::vector<Vec2> points;
+    std::vector<Vec3> seen; ///< memory to be reused
 
     /// `ground`: corners on y = 0.
     void add(const View& view, Size size, std::vector<Vec3>& ground, double strength) {
         for (Vec3& corner : ground) corner = view.toCamera(corner);
-        const std::vector<Vec3> seen = clipNear(ground);
+        clipNear(ground, seen);
         if (seen.size() < 3) return;
         Shade shade{static_cast<std::uint32_t>(points.size()), static_cast<std::uint32_t>(seen.size()), 1e300, -1e300,
                     static_cast<std::uint8_t>(255 * std::min(1.0, std::max(0.0, strength)))};
@@ -138,8 +139,7 @@ Result<GroundShadows> drawShadows(const StreetWorld& world, const Projection& pr
     const Vec3 sun = world.light.towards;
     Shades cast, tall, contact;
     std::vector<Vec3> ground;
-    for (const PlacedThing& placedThing : world.things) {
-        const Thing& thing = placedThing.thing;
+    for (const Thing& thing : world.things) {
         if (thing.shadow <= 0) continue;
         for (const Facet& facet : thing.facets) {
             if (facet.corners.size() < 3) continue;

@@ -142,7 +142,7 @@ Result<StreetTruth> findTruth(const StreetWorld& world, const Projection& projec
     std::vector<Silhouette> silhouettes(count);
     parallelFor(count, threads, 1, [&](std::size_t first, std::size_t last) {
         for (std::size_t i = first; i < last && !stop.stop_requested(); ++i) {
-            const Thing& thing = world.things[i].thing;
+            const Thing& thing = world.things[i];
             const bool isInstance = labelById(thing.labelId).hasInstances && !thing.isGroup;
             silhouettes[i] = silhouetteOf(projection, projection.things[i], isInstance, size);
         }
@@ -157,7 +157,7 @@ Result<StreetTruth> findTruth(const StreetWorld& world, const Projection& projec
     std::vector<std::uint16_t> instanceIds(count);
     std::array<int, kLabelIds> counters = {};
     for (std::size_t i = 0; i < count; ++i) {
-        const Thing& thing = world.things[i].thing;
+        const Thing& thing = world.things[i];
         const Label& label = labelById(thing.labelId);
         const bool isInstance = label.hasInstances && !thing.isGroup;
         instanceIds[i] = static_cast<std::uint16_t>(label.id);
@@ -226,7 +226,7 @@ Result<StreetTruth> findTruth(const StreetWorld& world, const Projection& projec
                 for (int x = 0; x < size.width; ++x) {
                     const std::uint32_t thing = owner.at(x, y);
                     if (thing == 0) continue;
-                    truth.labelIds.at(x, y) = static_cast<std::uint8_t>(world.things[thing - 1].thing.labelId);
+                    truth.labelIds.at(x, y) = static_cast<std::uint8_t>(world.things[thing - 1].labelId);
                     truth.instanceIds.at(x, y) = instanceIds[thing - 1];
                     if (truth.depth.at(x, y) <= 0) gaps[band].push_back({x, y});
                 }

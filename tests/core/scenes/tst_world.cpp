@@ -25,7 +25,7 @@ StreetSettings truthOnly(std::uint64_t seed, Size size, Weather weather = Weathe
 bool haveSameBits(const StreetWorld& a, const StreetWorld& b) {
     if (a.things.size() != b.things.size() || a.camera != b.camera || a.heading != b.heading) return false;
     for (std::size_t i = 0; i < a.things.size(); ++i) {
-        const Thing &s = a.things[i].thing, &t = b.things[i].thing;
+        const Thing &s = a.things[i], &t = b.things[i];
         if (s.labelId != t.labelId || s.facets.size() != t.facets.size()) return false;
         for (std::size_t f = 0; f < s.facets.size(); ++f)
             for (std::size_t c = 0; c < s.facets[f].corners.size(); ++c)
