@@ -242,7 +242,8 @@ Result<Plane<Color>> drawLight(const StreetWorld& world, const Projection& proje
     for (int x = 0; x < size.width; ++x)
         columns[static_cast<std::size_t>(x)] = view.forward + view.right * ((x + 0.5 - view.u0) / view.fx);
     Plane<Color> light(size);
-    Plane<float> mirror(size, -1);
+    const bool isWet = world.air.wetness > 0;
+    Plane<float> mirror(isWet ? size : Size{}, -1);
     const int bands = (size.height + kBand - 1) / kBand;
     parallelFor(static_cast<std::size_t>(bands), threads, 1, [&](std::size_t firstBand, std::size_t endBand) {
         Crossings crossings;
@@ -261,7 +262,7 @@ Result<Plane<Color>> drawLight(const StreetWorld& world, const Projection& proje
                         const Seen pixel = painter.lightFrom(seen[0], x + 0.5, y + 0.5,
                                                              columns[static_cast<std::size_t>(x)] + upwards);
                         light.at(x, y) = pixel.light;
-                        mirror.at(x, y) = pixel.mirror;
+                        if (isWet) mirror.at(x, y) = pixel.mirror;
                         continue;
                     }
                     Color sum;
@@ -275,15 +276,15 @@ Result<Plane<Color>> drawLight(const StreetWorld& world, const Projection& proje
                         if (part.mirror >= 0) mirrors = std::max(mirrors, 0.0F) + part.mirror * share;
                     }
                     light.at(x, y) = sum;
-                    mirror.at(x, y) = mirrors;
+                    if (isWet) mirror.at(x, y) = mirrors;
                 }
             }
         }
     });
     if (stop.stop_requested()) return cancelled();
-    if (world.air.wetness <= 0 && world.air.rain <= 0) return light;
+    if (!isWet && world.air.rain <= 0) return light;
     Plane<Color> wet(size);
-    if (world.air.wetness > 0) {
+    if (isWet) {
         if (const Status done = mirrorGround(light, mirror, wet, threads, stop); !done) return fail(done.error());
         std::swap(light, wet);
     }

@@ -437,3 +437,21 @@ TEST_CASE("a photo of odd sides is stored with its border repeated") {
     CHECK(int{redImage->at(16, 8).g} <= 5);
     CHECK(int{redImage->at(16, 8).b} <= 5);
 }
+
+TEST_CASE("shadows of a large picture are soft, to the last bit the same everywhere") {
+    StreetWorld world = smallStreet();
+    for (double* number : {&world.camera.fx, &world.camera.fy, &world.camera.u0, &world.camera.v0}) *number *= 5;
+    const Size size{639, 301}; // wide enough that all four blurs reach somewhere, and no multiple of a piece
+    const core::Projection projection = core::projectWorld(world, size);
+    std::vector<std::uint64_t> hashes;
+    for (const int threads : {1, 3}) {
+        const auto shadows = core::drawShadows(world, projection, size, threads, {});
+        REQUIRE(shadows);
+        std::uint64_t hash = 0;
+        for (const auto* plane : {&shadows->sun, &shadows->tall, &shadows->contact})
+            hash ^= hashOf(plane->values().data(), plane->values().size()) * (hash + 3);
+        hashes.push_back(hash);
+    }
+    CHECK(hashes[0] == hashes[1]);
+    CHECK(hashes[0] == 0x9669955d1ec0a745ULL);
+}
