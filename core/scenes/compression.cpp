@@ -47,7 +47,8 @@ Block product(const Block& a, const Block& b) {
 
 /// Cuts a plane (values around 0, in steps of 1/255) into blocks, rounds their frequencies, puts them together again.
 /// The border is repeated.
-void quantise(Plane<float>& plane, const std::array<int, 64>& table, float scale, int threads) {
+void quantise(Plane<float>& plane, const std::array<int, 64>& table, float scale, int threads,
+              const std::stop_token& stop) {
     const Block basis = cosines(), back = transposed(basis);
     Block steps, inverse;
     for (std::size_t i = 0; i < 64; ++i) {
@@ -56,7 +57,7 @@ void quantise(Plane<float>& plane, const std::array<int, 64>& table, float scale
     }
     const int width = plane.width(), height = plane.height();
     parallelFor(static_cast<std::size_t>((height + 7) / 8), threads, 2, [&](std::size_t first, std::size_t last) {
-        for (std::size_t row = first; row < last; ++row)
+        for (std::size_t row = first; row < last && !stop.stop_requested(); ++row)
             for (int left = 0; left < width; left += 8) {
                 const int top = static_cast<int>(row) * 8;
                 Block block;
@@ -79,38 +80,45 @@ std::uint8_t byteOf(float value) { return static_cast<std::uint8_t>(std::clamp(w
 
 } // namespace
 
-Image compressed(const Plane<Color>& pixels, double strength, int threads) {
-    const Size size = pixels.size(), half{(size.width + 1) / 2, (size.height + 1) / 2};
-    Plane<float> y(size), cb(half, 0.0F), cr(half, 0.0F);
-    parallelFor(static_cast<std::size_t>(half.height), threads, 8, [&](std::size_t first, std::size_t last) {
-        for (std::size_t row = first; row < last; ++row)
-            for (int dy = 0; dy < 2; ++dy) {
-                const int line = static_cast<int>(row) * 2 + dy;
-                const Color* from = pixels.row(std::min(line, size.height - 1));
-                for (int x = 0; x < half.width * 2; ++x) {
-                    const Color c = from[std::min(x, size.width - 1)] * 255.0F;
-                    const float bright = 0.299F * c.r + 0.587F * c.g + 0.114F * c.b;
-                    if (x < size.width && line < size.height) y.at(x, line) = bright - 128;
-                    cb.at(x / 2, static_cast<int>(row)) += (c.b - bright) * (0.564F / 4);
-                    cr.at(x / 2, static_cast<int>(row)) += (c.r - bright) * (0.713F / 4);
-                }
-            }
-    });
+CompressedPhoto::CompressedPhoto(Size size)
+    : m_bright(size), m_blue({(size.width + 1) / 2, (size.height + 1) / 2}, 0.0F), m_red(m_blue) {}
+
+void CompressedPhoto::takeRow(int y, const Color* pixels) {
+    const int width = m_bright.width(), halfWidth = m_blue.width();
+    float *bright = m_bright.row(y), *blue = m_blue.row(y / 2), *red = m_red.row(y / 2);
+    const auto add = [&](int x) {
+        const Color c = pixels[std::min(x, width - 1)] * 255.0F;
+        const float sum = 0.299F * c.r + 0.587F * c.g + 0.114F * c.b;
+        blue[x / 2] += (c.b - sum) * (0.564F / 4);
+        red[x / 2] += (c.r - sum) * (0.713F / 4);
+        return sum;
+    };
+    for (int x = 0; x < width; ++x) bright[x] = add(x) - 128;
+    if (2 * halfWidth > width) add(width); // the border is repeated
+    if (y % 2 == 0 && y + 1 == m_bright.height())
+        for (int x = 0; x < 2 * halfWidth; ++x) add(x);
+}
+
+Result<Image> CompressedPhoto::developed(double strength, int threads, std::stop_token stop) && {
     const auto scale = static_cast<float>(0.06 + 0.94 * strength); // 0.06: quality 97; 1: quality 50
-    quantise(y, kBrightnessSteps, scale, threads);
-    quantise(cb, kColorSteps, scale, threads);
-    quantise(cr, kColorSteps, scale, threads);
+    quantise(m_bright, kBrightnessSteps, scale, threads, stop);
+    quantise(m_blue, kColorSteps, scale, threads, stop);
+    quantise(m_red, kColorSteps, scale, threads, stop);
+    const Size size = m_bright.size();
     Image image(size);
     parallelFor(static_cast<std::size_t>(size.height), threads, 16, [&](std::size_t first, std::size_t last) {
-        for (std::size_t row = first; row < last; ++row) {
-            const int line = static_cast<int>(row);
+        for (std::size_t row = first; row < last && !stop.stop_requested(); ++row) {
+            const int y = static_cast<int>(row);
+            const float *brights = m_bright.row(y), *blues = m_blue.row(y / 2), *reds = m_red.row(y / 2);
+            Rgb* to = image.row(y);
             for (int x = 0; x < size.width; ++x) {
-                const float bright = y.at(x, line) + 128, blue = cb.at(x / 2, line / 2), red = cr.at(x / 2, line / 2);
-                image.at(x, line) = {byteOf(bright + 1.402F * red), byteOf(bright - 0.344F * blue - 0.714F * red),
-                                     byteOf(bright + 1.772F * blue)};
+                const float bright = brights[x] + 128, blue = blues[x / 2], red = reds[x / 2];
+                to[x] = {byteOf(bright + 1.402F * red), byteOf(bright - 0.344F * blue - 0.714F * red),
+                         byteOf(bright + 1.772F * blue)};
             }
         }
     });
+    if (stop.stop_requested()) return cancelled();
     return image;
 }
 

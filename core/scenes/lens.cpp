@@ -33,54 +33,94 @@ float stored(const std::vector<float>& curve, float light) {
 }
 
 /// Mean of 2·reach + 1 neighbours along rows or columns, the border repeated.
-Plane<Color> boxBlur(const Plane<Color>& from, int reach, bool alongRows) {
+Plane<Color> boxBlur(const Plane<Color>& from, int reach, bool alongRows, int threads) {
     Plane<Color> to(from.size());
     const int lines = alongRows ? from.height() : from.width(), count = alongRows ? from.width() : from.height();
     const float share = 1 / static_cast<float>(2 * reach + 1);
-    for (int line = 0; line < lines; ++line) {
-        const auto at = [&](int i) {
-            const int bounded = std::clamp(i, 0, count - 1);
-            return alongRows ? from.at(bounded, line) : from.at(line, bounded);
-        };
-        Color sum;
-        for (int i = -reach; i <= reach; ++i) sum = sum + at(i);
-        for (int i = 0; i < count; ++i) {
-            (alongRows ? to.at(i, line) : to.at(line, i)) = sum * share;
-            sum = sum + at(i + reach + 1) + at(i - reach) * -1.0F;
+    parallelFor(static_cast<std::size_t>(lines), threads, 32, [&](std::size_t first, std::size_t last) {
+        for (int line = static_cast<int>(first); line < static_cast<int>(last); ++line) {
+            const auto at = [&](int i) {
+                const int bounded = std::clamp(i, 0, count - 1);
+                return alongRows ? from.at(bounded, line) : from.at(line, bounded);
+            };
+            Color sum;
+            for (int i = -reach; i <= reach; ++i) sum = sum + at(i);
+            for (int i = 0; i < count; ++i) {
+                (alongRows ? to.at(i, line) : to.at(line, i)) = sum * share;
+                sum = sum + at(i + reach + 1) + at(i - reach) * -1.0F;
+            }
         }
-    }
+    });
     return to;
 }
 
 /// Halos around what is brighter than white: scattered in lens and eye. Worked out on a picture of a quarter the size.
-Plane<Color> halos(const Plane<Color>& light, float exposure) {
+Plane<Color> halos(const Plane<Color>& light, float exposure, int threads, const std::stop_token& stop) {
     const Size small{(light.width() + 3) / 4, (light.height() + 3) / 4};
     Plane<Color> bright(small);
-    for (int y = 0; y < light.height(); ++y)
-        for (int x = 0; x < light.width(); ++x) {
-            const Color c = light.at(x, y) * exposure;
-            const float over = std::max({c.r, c.g, c.b}) - 1.1F;
-            if (over > 0) {
-                Color& cell = bright.at(x / 4, y / 4);
-                cell = cell + c * (std::min(over, 6.0F) / (over + 1.1F) / 16);
+    parallelFor(static_cast<std::size_t>(small.height), threads, 8, [&](std::size_t first, std::size_t last) {
+        const int end = std::min(4 * static_cast<int>(last), light.height());
+        for (int y = 4 * static_cast<int>(first); y < end && !stop.stop_requested(); ++y)
+            for (int x = 0; x < light.width(); ++x) {
+                const Color c = light.at(x, y) * exposure;
+                const float over = std::max({c.r, c.g, c.b}) - 1.1F;
+                if (over > 0) {
+                    Color& cell = bright.at(x / 4, y / 4);
+                    cell = cell + c * (std::min(over, 6.0F) / (over + 1.1F) / 16);
+                }
             }
-        }
+    });
     const int reach = std::max(1, light.width() / 400);
-    for (int pass = 0; pass < 2; ++pass) bright = boxBlur(boxBlur(bright, reach, true), reach, false);
-    Plane<Color> wide = boxBlur(boxBlur(bright, reach * 4, true), reach * 4, false);
+    const auto blurred = [threads](const Plane<Color>& plane, int by) {
+        return boxBlur(boxBlur(plane, by, true, threads), by, false, threads);
+    };
+    for (int pass = 0; pass < 2 && !stop.stop_requested(); ++pass) bright = blurred(bright, reach);
+    Plane<Color> wide = blurred(bright, reach * 4);
     for (std::size_t i = 0; i < wide.values().size(); ++i) wide.values()[i] = wide.values()[i] + bright.values()[i];
     return wide;
 }
 
-Color haloAt(const Plane<Color>& small, int x, int y) {
-    const float fx = (static_cast<float>(x) + 0.5F) / 4 - 0.5F, fy = (static_cast<float>(y) + 0.5F) / 4 - 0.5F;
-    const int i = wholeBelow(fx), j = wholeBelow(fy);
-    const auto at = [&](int a, int b) {
-        return small.at(std::clamp(a, 0, small.width() - 1), std::clamp(b, 0, small.height() - 1));
+/// Rows of the halos at the full size, between the four nearest cells. Neighbouring rows share most of the work, so one
+/// thread asks for them one after the other.
+class HaloRows {
+public:
+    HaloRows(const Plane<Color>& small, int width) : m_small(small) {
+        for (Line& line : m_lines) line.pixels.resize(static_cast<std::size_t>(width));
+    }
+    /// The halo at x: mix(above[x], below[x], down).
+    struct Row {
+        const Color *above, *below;
+        float down;
     };
-    return mix(mix(at(i, j), at(i + 1, j), fraction(fx)), mix(at(i, j + 1), at(i + 1, j + 1), fraction(fx)),
-               fraction(fy));
-}
+    Row at(int y) {
+        const float fy = (static_cast<float>(y) + 0.5F) / 4 - 0.5F;
+        const int j = wholeBelow(fy);
+        return {lineAt(j), lineAt(j + 1), fraction(fy)};
+    }
+
+private:
+    struct Line {
+        int row = -1;
+        std::vector<Color> pixels;
+    };
+    const Color* lineAt(int j) {
+        const int row = std::clamp(j, 0, m_small.height() - 1);
+        Line& line = m_lines[static_cast<std::size_t>(row & 1)];
+        if (line.row != row) {
+            line.row = row;
+            const Color* from = m_small.row(row);
+            for (int x = 0; x < static_cast<int>(line.pixels.size()); ++x) {
+                const float fx = (static_cast<float>(x) + 0.5F) / 4 - 0.5F;
+                const int i = wholeBelow(fx), last = m_small.width() - 1;
+                line.pixels[static_cast<std::size_t>(x)] =
+                    mix(from[std::clamp(i, 0, last)], from[std::clamp(i + 1, 0, last)], fraction(fx));
+            }
+        }
+        return line.pixels.data();
+    }
+    const Plane<Color>& m_small;
+    std::array<Line, 2> m_lines; ///< of even and of odd rows
+};
 
 /// About normal, mean 0, deviation 1: four bytes of one mixed word.
 float gaussian(std::uint32_t bits) {
@@ -94,7 +134,7 @@ Result<Image> developPhoto(Plane<Color> light, const StreetWorld& world, int thr
     const Size size = light.size();
     const std::vector<float> curve = toneCurve();
     const auto exposure = static_cast<float>(world.light.exposure);
-    const Plane<Color> halo = halos(light, exposure);
+    const Plane<Color> halo = halos(light, exposure, threads, stop);
     if (stop.stop_requested()) return cancelled();
 
     // A three-tap filter of the deviation that is asked for; one pixel is as far as it reaches.
@@ -108,9 +148,11 @@ Result<Image> developPhoto(Plane<Color> light, const StreetWorld& world, int thr
     const float halfWidth = static_cast<float>(size.width) / 2, halfHeight = static_cast<float>(size.height) / 2;
     const float corner = 1 / (halfWidth * halfWidth + halfHeight * halfHeight);
 
-    Plane<Color> shown(size);
-    parallelFor(static_cast<std::size_t>(size.height), threads, 16, [&](std::size_t first, std::size_t last) {
-        std::vector<Color> line(static_cast<std::size_t>(size.width));
+    CompressedPhoto photo(size);
+    constexpr std::size_t kRows = 16; // of a piece: an even number, since two rows share their colours
+    parallelFor(static_cast<std::size_t>(size.height), threads, kRows, [&](std::size_t first, std::size_t last) {
+        std::vector<Color> line(static_cast<std::size_t>(size.width)), shown(line);
+        HaloRows haloRows(halo, size.width);
         for (std::size_t row = first; row < last && !stop.stop_requested(); ++row) {
             const int y = static_cast<int>(row);
             const Color* here = light.row(y);
@@ -118,7 +160,7 @@ Result<Image> developPhoto(Plane<Color> light, const StreetWorld& world, int thr
             const Color* below = light.row(std::min(y + 1, size.height - 1));
             for (int x = 0; x < size.width; ++x)
                 line[static_cast<std::size_t>(x)] = here[x] * (1 - 2 * spread) + (above[x] + below[x]) * spread;
-            Color* to = shown.row(y);
+            const HaloRows::Row glow = haloRows.at(y);
             const float dy = static_cast<float>(y) + 0.5F - halfHeight;
             for (int x = 0; x < size.width; ++x) {
                 const auto i = static_cast<std::size_t>(x);
@@ -126,7 +168,8 @@ Result<Image> developPhoto(Plane<Color> light, const StreetWorld& world, int thr
                           (line[x > 0 ? i - 1 : i] + line[x + 1 < size.width ? i + 1 : i]) * spread;
                 const float dx = static_cast<float>(x) + 0.5F - halfWidth;
                 const float away = (dx * dx + dy * dy) * corner;
-                c = (c * exposure + haloAt(halo, x, y) * 0.35F) * (1 - vignette * away) * balance;
+                c = (c * exposure + mix(glow.above[x], glow.below[x], glow.down) * 0.35F) * (1 - vignette * away) *
+                    balance;
                 Color d{stored(curve, c.r), stored(curve, c.g), stored(curve, c.b)};
                 // Shot noise: the tone curve lifts the dark parts and with them their noise.
                 const float sigma = noise * (1.35F - 0.9F * luminance(d));
@@ -134,12 +177,13 @@ Result<Image> developPhoto(Plane<Color> light, const StreetWorld& world, int thr
                 d.r += common + gaussian(cellBits(x, y, seed + 1)) * 0.6F * sigma;
                 d.g += common + gaussian(cellBits(x, y, seed + 2)) * 0.35F * sigma;
                 d.b += common + gaussian(cellBits(x, y, seed + 3)) * 0.75F * sigma;
-                to[x] = d;
+                shown[i] = d;
             }
+            photo.takeRow(y, shown.data());
         }
     });
     if (stop.stop_requested()) return cancelled();
-    return compressed(shown, world.lens.blockiness, threads);
+    return std::move(photo).developed(world.lens.blockiness, threads, stop);
 }
 
 } // namespace core

@@ -26,7 +26,8 @@ Coat plainCoat(const SurfacePoint& p) {
 Coat paintCoat(const SurfacePoint& p) {
     Coat coat;
     const float flakes = 1 + 0.05F * grain(p, 0.5F, 2, 3);
-    const float dirt = clamped((0.75F - p.height) * 0.9F) * clamped(0.55F + 0.6F * grain(p, 0.25F, 3, 4));
+    const float low = clamped((0.75F - p.height) * 0.9F);
+    const float dirt = low > 0 ? low * clamped(0.55F + 0.6F * grain(p, 0.25F, 3, 4)) : 0;
     coat.albedo = mix(colorOf(p.material->base) * flakes, Color{0.17F, 0.15F, 0.12F}, dirt * 0.55F);
     coat.gloss = 0.10F * (1 - dirt) * static_cast<float>(1.2 - 0.8 * p.material->roughness);
     // Sheets are curved where the facets are flat: the mirrored horizon must not be a straight line.
@@ -90,8 +91,9 @@ Coat concreteCoat(const SurfacePoint& p) {
     const auto slab = static_cast<float>(std::max(p.material->scale, 0.6));
     const float joint = std::max(pulse(p.u, slab * 2, 0.025F, p.footU), pulse(p.v + 0.02F, slab, 0.02F, p.footV));
     coat.albedo = coat.albedo * (1 - 0.5F * joint);
-    coat.albedo = mix(coat.albedo, Color{0.07F, 0.09F, 0.04F},
-                      0.35F * clamped(0.5F - p.height) * clamped(grain(p, 0.3F, 3, 24) + 0.5F));
+    const float low = clamped(0.5F - p.height);
+    if (low > 0) // moss
+        coat.albedo = mix(coat.albedo, Color{0.07F, 0.09F, 0.04F}, 0.35F * low * clamped(grain(p, 0.3F, 3, 24) + 0.5F));
     return coat;
 }
 

@@ -120,8 +120,9 @@ void window(const SurfacePoint& p, const Style& s, int floor, float above, Coat&
     const float ledge = within(x, w + 0.15F, p.footU) * within(y + h + 0.05F, 0.06F, p.footV);
     coat.albedo = mix(coat.albedo, Color{0.42F, 0.4F, 0.38F}, ledge * 0.8F);
     const float below = within(x, w, p.footU) * clamped((-y - h) / 0.1F) * clamped(1 - (-y - h - 0.1F) / 0.9F);
-    coat.albedo =
-        coat.albedo * (1 - 0.18F * below * (0.6F + 0.4F * cloudNoise(x / 0.12F, 0, p.footU / 0.12F, 2, s.seed)));
+    if (below > 0) // what the rain washes down
+        coat.albedo =
+            coat.albedo * (1 - 0.18F * below * (0.6F + 0.4F * cloudNoise(x / 0.12F, 0, p.footU / 0.12F, 2, s.seed)));
     if (s.hasShutters) {
         const float side = (x < 0 ? -x : x) - w - 0.3F * s.width;
         const float shutter = within(side, 0.24F * s.width, p.footU) * within(y, h, p.footV);

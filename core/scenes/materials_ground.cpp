@@ -50,8 +50,7 @@ Coat asphaltCoat(const SurfacePoint& p) {
         const float n = valueNoise(p.u / 2.1F + warp, p.v / 3.3F + warp, seed + 9) - 0.5F;
         const float width = 0.006F + foot * 0.5F;
         const float crack = clamped(1 - (n < 0 ? -n : n) / width) * clamped(0.012F / (foot + 0.004F));
-        const float where = ramp(0.0F, 0.4F, noiseOf(p, 6.0F, 2, 54));
-        color = color * (1 - 0.6F * crack * where);
+        if (crack > 0) color = color * (1 - 0.6F * crack * ramp(0.0F, 0.4F, noiseOf(p, 6.0F, 2, 54)));
     }
     const float oil = ramp(0.45F, 0.85F, noiseOf(p, 1.3F, 2, 55));
     coat.albedo = color * (1 - 0.3F * oil);

@@ -33,9 +33,11 @@ public:
     Piece(const Plane<int>& mask, const MaskPiece& piece)
         : m_origin{piece.left - 1, piece.first.y - 1},
           m_cells({piece.right - piece.left + 3, piece.bottom - piece.first.y + 3}, kUnknown) {
-        for (int y = piece.first.y; y <= piece.bottom; ++y)
-            for (int x = piece.left; x <= piece.right; ++x)
-                if (mask.at(x, y) == piece.number) m_cells.at(x - m_origin.x, y - m_origin.y) = kInside;
+        for (int y = piece.first.y; y <= piece.bottom; ++y) {
+            const int* from = mask.row(y) + piece.left;
+            int* to = m_cells.row(y - m_origin.y) + 1;
+            for (int x = 0; x <= piece.right - piece.left; ++x) to[x] = from[x] == piece.number ? kInside : kUnknown;
+        }
         flood({0, 0}, kOutside);
         findContours({piece.first.x - m_origin.x, piece.first.y - m_origin.y});
     }
@@ -66,18 +68,23 @@ private:
 
     bool inside(Point p) const { return m_cells.at(p.x, p.y) == kInside; }
 
+    /// What hangs together with `seed` by edges, run by run.
     void flood(Point seed, int value) {
         std::vector<Point> stack{seed};
-        m_cells.at(seed.x, seed.y) = value;
         while (!stack.empty()) {
             const Point p = stack.back();
             stack.pop_back();
-            for (int d = 0; d < 8; d += 2) {
-                const Point q = stepped(p, d);
-                if (q.x < 0 || q.y < 0 || q.x >= m_cells.width() || q.y >= m_cells.height()) continue;
-                if (m_cells.at(q.x, q.y) != kUnknown) continue;
-                m_cells.at(q.x, q.y) = value;
-                stack.push_back(q);
+            int* row = m_cells.row(p.y);
+            if (row[p.x] != kUnknown) continue;
+            int left = p.x, end = p.x + 1;
+            while (left > 0 && row[left - 1] == kUnknown) --left;
+            while (end < m_cells.width() && row[end] == kUnknown) ++end;
+            std::fill(row + left, row + end, value);
+            for (const int y : {p.y - 1, p.y + 1}) {
+                if (y < 0 || y >= m_cells.height()) continue;
+                const int* other = m_cells.row(y);
+                for (int x = left; x < end; ++x)
+                    if (other[x] == kUnknown && (x == left || other[x - 1] != kUnknown)) stack.push_back({x, y});
             }
         }
     }
@@ -105,9 +112,10 @@ private:
 
     void findContours(Point first) {
         m_contours.push_back({follow(first, 4), {}});
-        for (int y = 0; y < m_cells.height(); ++y)
+        for (int y = 0; y < m_cells.height(); ++y) {
+            const int* row = m_cells.row(y);
             for (int x = 0; x < m_cells.width(); ++x) {
-                if (m_cells.at(x, y) != kUnknown) continue;
+                if (row[x] != kUnknown) continue;
                 flood({x, y}, static_cast<int>(m_contours.size()) + kOutside);
                 const Point start{x - 1, y};
                 Point end = start; // of the bridge: to the left, where another contour begins
@@ -116,6 +124,7 @@ private:
                 m_contours[static_cast<std::size_t>(parent)].bridges.emplace_back(end, m_contours.size());
                 m_contours.push_back({follow(start, 0), {}});
             }
+        }
         const auto byPlace = [](const auto& bridge) { return std::pair(bridge.first.y, bridge.first.x); };
         for (Contour& contour : m_contours) std::ranges::stable_sort(contour.bridges, {}, byPlace);
     }
@@ -149,9 +158,10 @@ std::vector<MaskPiece> numberPieces(Plane<int>& mask) {
     for (int& cell : mask.values()) cell = cell != 0 ? -1 : 0;
     std::vector<MaskPiece> pieces;
     std::vector<Point> stack;
-    for (int y = 0; y < mask.height(); ++y)
+    for (int y = 0; y < mask.height(); ++y) {
+        const int* line = mask.row(y);
         for (int x = 0; x < mask.width(); ++x) {
-            if (mask.at(x, y) != -1) continue;
+            if (line[x] != -1) continue;
             MaskPiece piece{static_cast<int>(pieces.size()) + 1, {x, y}, x, x, y, 0};
             stack.push_back({x, y});
             while (!stack.empty()) { // run by run
@@ -175,6 +185,7 @@ std::vector<MaskPiece> numberPieces(Plane<int>& mask) {
             }
             pieces.push_back(piece);
         }
+    }
     return pieces;
 }
 

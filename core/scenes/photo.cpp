@@ -28,7 +28,7 @@ class Painter {
 public:
     Painter(const StreetWorld& world, const Projection& projection, const GroundShadows& shadows)
         : m_world(world), m_projection(projection), m_shadows(shadows), m_sun(colorOf(world.light.sun)),
-          m_sky(colorOf(world.light.sky)) {
+          m_sky(colorOf(world.light.sky)), m_fog(colorOf(world.air.fogColor)) {
         const float day = luminance(m_sun) + luminance(m_sky);
         m_litWindows = clamped(0.75F - 1.1F * day);
         findLamps();
@@ -37,10 +37,9 @@ public:
         m_bounce = (m_sun * static_cast<float>(std::max(0.0, world.light.towards.y)) + m_sky) * 0.16F;
     }
 
-    /// From facet `number`, at screen position (x, y).
-    Seen lightFrom(std::uint32_t number, double x, double y) const {
+    /// From facet `number`, at screen position (x, y). `ray`: as View::ray() gives it there.
+    Seen lightFrom(std::uint32_t number, double x, double y, Vec3 ray) const {
         const View& view = m_projection.view;
-        const Vec3 ray = view.ray(x, y);
         if (number == 0) return {hazySky(ray), -1};
         const FlatFacet& flat = m_projection.facets[number];
         const Facet& facet = *flat.facet;
@@ -99,7 +98,7 @@ public:
             else
                 light = light + mirrored(normal * (2 * dot(normal, toEye)) - toEye, position) * share;
         }
-        return {mix(colorOf(m_world.air.fogColor), light, through), mirror};
+        return {mix(m_fog, light, through), mirror};
     }
 
 private:
@@ -169,7 +168,7 @@ private:
     Color hazySky(Vec3 ray) const {
         const double slope = ray.y / length(ray);
         const float through = throughAir(1 / (0.0025 + 0.03 * std::max(slope, 0.0)));
-        return mix(colorOf(m_world.air.fogColor), skyLight(m_world, ray), through);
+        return mix(m_fog, skyLight(m_world, ray), through);
     }
     /// What a glossy surface sees: sky above, a row of houses around the horizon, the road below.
     Color mirrored(Vec3 direction, Vec3 position) const {
@@ -185,14 +184,14 @@ private:
     const StreetWorld& m_world;
     const Projection& m_projection;
     const GroundShadows& m_shadows;
-    Color m_sun, m_sky, m_bounce;
+    Color m_sun, m_sky, m_fog, m_bounce;
     float m_litWindows = 0;
     std::vector<Lamp> m_lamps;
     std::array<float, static_cast<std::size_t>(kThickest* kPerFold) + 1> m_through;
 };
 
 /// Which facet each of the four samples of a pixel sees; rows of samples [firstRow, endRow).
-void findFacets(const Projection& projection, int width, int firstRow, int endRow, std::vector<double>& crossings,
+void findFacets(const Projection& projection, int width, int firstRow, int endRow, Crossings& crossings,
                 Plane<std::uint32_t>& samples) {
     std::ranges::fill(samples.values(), 0U);
     for (const FlatThing& thing : projection.things) {
@@ -204,9 +203,13 @@ void findFacets(const Projection& projection, int width, int firstRow, int endRo
                         [&](int row, int first, int end) {
                             std::uint32_t* seen = samples.row(row - firstRow);
                             const double y = (row + 0.5) / 4;
+                            // Things in painter's order hide what came before; facets of one thing the nearer one.
+                            if (number == thing.firstFacet) {
+                                std::fill(seen + first, seen + end, number);
+                                return;
+                            }
                             const double start = facet.inverseDepth(0.5, y);
                             for (int x = first; x < end; ++x) {
-                                // Things in painter's order hide what came before; facets of one thing the nearer one.
                                 if (seen[x] >= thing.firstFacet) {
                                     const FlatFacet& other = projection.facets[seen[x]];
                                     double mine = start + facet.depthX * x;
@@ -233,24 +236,33 @@ Result<Plane<Color>> drawLight(const StreetWorld& world, const Projection& proje
     const Result<GroundShadows> shadows = drawShadows(world, projection, size, threads, stop);
     if (!shadows) return fail(shadows.error());
     const Painter painter(world, projection, *shadows);
+    // The rays through the middles of the pixels, cut into a part per column and one per row.
+    const View& view = projection.view;
+    std::vector<Vec3> columns(static_cast<std::size_t>(size.width));
+    for (int x = 0; x < size.width; ++x)
+        columns[static_cast<std::size_t>(x)] = view.forward + view.right * ((x + 0.5 - view.u0) / view.fx);
     Plane<Color> light(size);
-    Plane<float> mirror(size, -1);
+    const bool isWet = world.air.wetness > 0;
+    Plane<float> mirror(isWet ? size : Size{}, -1);
     const int bands = (size.height + kBand - 1) / kBand;
     parallelFor(static_cast<std::size_t>(bands), threads, 1, [&](std::size_t firstBand, std::size_t endBand) {
-        std::vector<double> crossings;
+        Crossings crossings;
         Plane<std::uint32_t> samples({size.width, 4 * kBand});
         for (std::size_t band = firstBand; band < endBand && !stop.stop_requested(); ++band) {
             const int top = static_cast<int>(band) * kBand, end = std::min(size.height, top + kBand);
             findFacets(projection, size.width, 4 * top, 4 * end, crossings, samples);
             for (int y = top; y < end; ++y) {
                 const int row = 4 * (y - top);
+                const std::uint32_t* four[] = {samples.row(row), samples.row(row + 1), samples.row(row + 2),
+                                               samples.row(row + 3)};
+                const Vec3 upwards = view.up * ((view.v0 - (y + 0.5)) / view.fy);
                 for (int x = 0; x < size.width; ++x) {
-                    const auto at = [&](int k) { return samples.at(x, row + k); };
-                    const std::array<std::uint32_t, 4> seen{at(0), at(1), at(2), at(3)};
+                    const std::array<std::uint32_t, 4> seen{four[0][x], four[1][x], four[2][x], four[3][x]};
                     if (seen[0] == seen[1] && seen[0] == seen[2] && seen[0] == seen[3]) {
-                        const Seen pixel = painter.lightFrom(seen[0], x + 0.5, y + 0.5);
+                        const Seen pixel = painter.lightFrom(seen[0], x + 0.5, y + 0.5,
+                                                             columns[static_cast<std::size_t>(x)] + upwards);
                         light.at(x, y) = pixel.light;
-                        mirror.at(x, y) = pixel.mirror;
+                        if (isWet) mirror.at(x, y) = pixel.mirror;
                         continue;
                     }
                     Color sum;
@@ -258,22 +270,28 @@ Result<Plane<Color>> drawLight(const StreetWorld& world, const Projection& proje
                     for (std::size_t k = 0; k < 4; ++k) {
                         if (std::find(seen.begin(), seen.begin() + k, seen[k]) != seen.begin() + k) continue;
                         const auto share = static_cast<float>(std::count(seen.begin(), seen.end(), seen[k])) * 0.25F;
-                        const Seen part =
-                            painter.lightFrom(seen[k], x + kFour.shift[k], y + (static_cast<double>(k) + 0.5) / 4);
+                        const double atX = x + kFour.shift[k], atY = y + (static_cast<double>(k) + 0.5) / 4;
+                        const Seen part = painter.lightFrom(seen[k], atX, atY, view.ray(atX, atY));
                         sum = sum + part.light * share;
                         if (part.mirror >= 0) mirrors = std::max(mirrors, 0.0F) + part.mirror * share;
                     }
                     light.at(x, y) = sum;
-                    mirror.at(x, y) = mirrors;
+                    if (isWet) mirror.at(x, y) = mirrors;
                 }
             }
         }
     });
     if (stop.stop_requested()) return cancelled();
-    if (world.air.wetness > 0)
-        if (const Status done = mirrorGround(light, mirror, threads, stop); !done) return fail(done.error());
-    if (world.air.rain > 0)
-        if (const Status done = addRain(light, world, threads, stop); !done) return fail(done.error());
+    if (!isWet && world.air.rain <= 0) return light;
+    Plane<Color> wet(size);
+    if (isWet) {
+        if (const Status done = mirrorGround(light, mirror, wet, threads, stop); !done) return fail(done.error());
+        std::swap(light, wet);
+    }
+    if (world.air.rain > 0) {
+        if (const Status done = addRain(light, world, wet, threads, stop); !done) return fail(done.error());
+        std::swap(light, wet);
+    }
     return light;
 }
 

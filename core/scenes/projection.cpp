@@ -38,20 +38,19 @@ View viewOf(const StreetWorld& world) {
     return view;
 }
 
-std::vector<Vec3> clipNear(std::span<const Vec3> camera) {
-    std::vector<Vec3> result;
+void clipNear(std::span<const Vec3> camera, std::vector<Vec3>& seen) {
+    seen.clear();
     for (std::size_t i = 0; i < camera.size(); ++i) {
         const Vec3 a = camera[i], b = camera[(i + 1) % camera.size()];
-        if (a.z >= kNearPlane) result.push_back(a);
+        if (a.z >= kNearPlane) seen.push_back(a);
         if ((a.z >= kNearPlane) != (b.z >= kNearPlane)) {
             // Always from the near to the far end, so that neighbours that share this edge are cut at the same point.
             const Vec3 near = a.z < b.z ? a : b, far = a.z < b.z ? b : a;
             Vec3 cut = near + (far - near) * ((kNearPlane - near.z) / (far.z - near.z));
             cut.z = kNearPlane;
-            result.push_back(cut);
+            seen.push_back(cut);
         }
     }
-    return result;
 }
 
 Projection projectWorld(const StreetWorld& world, Size size) {
@@ -59,13 +58,13 @@ Projection projectWorld(const StreetWorld& world, Size size) {
     result.view = viewOf(world);
     const View& view = result.view;
     result.facets.emplace_back();
-    std::vector<Vec3> camera;
-    for (const PlacedThing& placedThing : world.things) {
+    std::vector<Vec3> camera, seen;
+    for (const Thing& thing : world.things) {
         FlatThing flat;
         flat.firstFacet = static_cast<std::uint32_t>(result.facets.size());
         flat.left = flat.top = 1e300;
         flat.right = flat.bottom = -1e300;
-        for (const Facet& facet : placedThing.thing.facets) {
+        for (const Facet& facet : thing.facets) {
             if (facet.corners.size() < 3) continue;
             camera.clear();
             for (const Vec3 corner : facet.corners) camera.push_back(view.toCamera(corner));
@@ -76,13 +75,13 @@ Projection projectWorld(const StreetWorld& world, Size size) {
             for (const Vec3 corner : camera) middle = middle + corner * (1.0 / static_cast<double>(camera.size()));
             const double distance = dot(normal, middle);        // of the plane from the eye, times size2
             if (!(std::abs(distance) > 1e-9 * size2)) continue; // seen edge on
-            const std::vector<Vec3> seen = clipNear(camera);
+            clipNear(camera, seen);
             if (seen.size() < 3) continue;
 
             FlatFacet f;
             f.facet = &facet;
             f.bias = facet.bias;
-            f.labelId = placedThing.thing.labelId;
+            f.labelId = thing.labelId;
             f.firstPoint = static_cast<std::uint32_t>(result.points.size());
             f.points = static_cast<std::uint32_t>(seen.size());
             f.left = f.top = 1e300;

@@ -57,7 +57,8 @@ struct Projection {
 };
 Projection projectWorld(const StreetWorld& world, Size size);
 
-/// The polygon's part beyond the near plane, in camera coordinates; may touch itself along the plane.
-std::vector<Vec3> clipNear(std::span<const Vec3> camera);
+/// The polygon's part beyond the near plane, in camera coordinates; may touch itself along the plane. `seen` is written
+/// over: there are a hundred thousand polygons in a street.
+void clipNear(std::span<const Vec3> camera, std::vector<Vec3>& seen);
 
 } // namespace core

@@ -13,10 +13,13 @@
 namespace core {
 
 /// `mirror`: per pixel −1 where the ground is not seen, else the share of light that it mirrors. Adds what stands above
-/// in the same column, upside down.
-Status mirrorGround(Plane<Color>& light, const Plane<float>& mirror, int threads, std::stop_token stop);
+/// in the same column, upside down. `to` has the size of `light` and is written over. Cancelled.
+Status mirrorGround(const Plane<Color>& light, const Plane<float>& mirror, Plane<Color>& to, int threads,
+                    std::stop_token stop);
 
-/// Streaks of falling rain and drops on the windscreen, which turn the picture behind them over.
-Status addRain(Plane<Color>& light, const StreetWorld& world, int threads, std::stop_token stop);
+/// Streaks of falling rain and drops on the windscreen, which turn the picture behind them over. `to` has the size of
+/// `light` and is written over. Cancelled.
+Status addRain(const Plane<Color>& light, const StreetWorld& world, Plane<Color>& to, int threads,
+               std::stop_token stop);
 
 } // namespace core

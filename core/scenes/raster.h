@@ -31,11 +31,17 @@ inline int firstSample(double x, double shift, int count) {
     return below + (at > below ? 1 : 0);
 }
 
+/// Where edges cross rows of samples: memory that scanPolygon() uses again.
+struct Crossings {
+    std::vector<double> at;
+    std::vector<std::size_t> counts; ///< per row
+};
+
 /// Calls run(row, first, end) for each run of samples inside the polygon (even-odd; left and top edges belong to it) in
-/// rows [firstRow, endRow). `crossings` is memory to be reused.
+/// rows [firstRow, endRow), from the top.
 template <class Run>
 void scanPolygon(std::span<const Vec2> points, const Lattice& lattice, int width, int firstRow, int endRow,
-                 std::vector<double>& crossings, Run run) {
+                 Crossings& crossings, Run run) {
     double top = points[0].y, bottom = points[0].y;
     for (const Vec2 p : points) {
         top = std::min(top, p.y);
@@ -44,27 +50,40 @@ void scanPolygon(std::span<const Vec2> points, const Lattice& lattice, int width
     const double perPixel = lattice.rowsPerPixel;
     if (top * perPixel > firstRow) firstRow = static_cast<int>(std::min(top * perPixel, endRow * 1.0));
     if (bottom * perPixel < endRow) endRow = static_cast<int>(std::max(bottom * perPixel + 1, firstRow * 1.0));
-    for (int row = firstRow; row < endRow; ++row) {
-        const double y = (row + 0.5) / perPixel;
-        crossings.clear();
-        Vec2 a = points.back();
-        for (const Vec2 b : points) {
-            if ((a.y <= y) != (b.y <= y)) {
-                // Always from the upper to the lower end, so that facets that share an edge leave no gap.
-                const Vec2 upper = a.y < b.y ? a : b, lower = a.y < b.y ? b : a;
-                crossings.push_back(upper.x + (lower.x - upper.x) * ((y - upper.y) / (lower.y - upper.y)));
-            }
-            a = b;
+    if (firstRow >= endRow) return;
+    const auto rows = static_cast<std::size_t>(endRow - firstRow), most = points.size();
+    crossings.counts.assign(rows, 0);
+    if (crossings.at.size() < rows * most) crossings.at.resize(rows * most);
+    const auto heightOf = [perPixel](int row) { return (row + 0.5) / perPixel; };
+    Vec2 a = points.back();
+    for (const Vec2 b : points) {
+        // Always from the upper to the lower end, so that facets that share an edge leave no gap.
+        const Vec2 upper = a.y < b.y ? a : b, lower = a.y < b.y ? b : a;
+        a = b;
+        int row = firstRow;
+        if (upper.y * perPixel > firstRow) { // a row early: rounding must not lose one
+            row = static_cast<int>(std::min(upper.y * perPixel, endRow * 1.0));
+            row = std::max(row - 1, firstRow);
         }
-        if (crossings.size() == 2) {
-            if (crossings[0] > crossings[1]) std::swap(crossings[0], crossings[1]);
+        while (row < endRow && heightOf(row) < upper.y) ++row;
+        for (double y = heightOf(row); row < endRow && y < lower.y; y = heightOf(++row)) {
+            const auto i = static_cast<std::size_t>(row - firstRow);
+            crossings.at[i * most + crossings.counts[i]++] =
+                upper.x + (lower.x - upper.x) * ((y - upper.y) / (lower.y - upper.y));
+        }
+    }
+    double* at = crossings.at.data();
+    for (int row = firstRow; row < endRow; ++row, at += most) {
+        const std::size_t count = crossings.counts[static_cast<std::size_t>(row - firstRow)];
+        if (count == 2) {
+            if (at[0] > at[1]) std::swap(at[0], at[1]);
         } else {
-            std::ranges::sort(crossings);
+            std::sort(at, at + count);
         }
         const double shift = lattice.shift[static_cast<std::size_t>(row % lattice.rowsPerPixel)];
-        for (std::size_t i = 1; i < crossings.size(); i += 2) {
-            const int first = firstSample(crossings[i - 1], shift, width);
-            const int end = firstSample(crossings[i], shift, width);
+        for (std::size_t i = 1; i < count; i += 2) {
+            const int first = firstSample(at[i - 1], shift, width);
+            const int end = firstSample(at[i], shift, width);
             if (first < end) run(row, first, end);
         }
     }

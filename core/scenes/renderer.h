@@ -10,12 +10,6 @@
 
 namespace core {
 
-/// A thing in its place. Drawn in the order given: layers of the ground first, then from far to near.
-struct PlacedThing {
-    Thing thing;
-    double distance = 0; ///< by which the world has ordered it; for fog of shadows only
-};
-
 struct Sunlight {
     Vec3 towards{0.3, 0.8, -0.2}; ///< unit vector to the sun
     Light sun{1, 0.95, 0.85};
@@ -39,7 +33,9 @@ struct Lens {
 
 /// Everything that a picture is made of; a plain value.
 struct StreetWorld {
-    std::vector<PlacedThing> things; ///< in painter's order, sky excluded (it is what is left)
+    /// In their places and in painter's order: layers of the ground first, then from far to near. Without a sky: it is
+    /// what is left.
+    std::vector<Thing> things;
     StreetCamera camera;
     Vec3 eye;           ///< in world coordinates
     double heading = 0; ///< of the camera around the vertical

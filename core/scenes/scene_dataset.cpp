@@ -15,12 +15,12 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMaxVal = 1000, kMaxTrain = 900'000, kMaxFilm = 60'000; // a film ends within drawStreet()'s hour
-constexpr std::uint64_t kFilmStreet = 950'001;
-constexpr int kStillFrame = 19; // the labelled frame of Cityscapes' snippets
+constexpr std::uint64_t kStreets = 1'000'000, kFilmStreet = 950'001;  // numbers of streets under one seed
+constexpr int kStillFrame = 19;                                       // the labelled frame of Cityscapes' snippets
 
 StreetSettings sceneOf(const SceneDatasetOptions& options, std::uint64_t street, int number) {
     StreetSettings settings;
-    settings.seed = options.seed * 1'000'000 + street;
+    settings.seed = options.seed * kStreets + street;
     settings.weather = options.weathers[static_cast<std::size_t>(number) % options.weathers.size()];
     settings.size = options.size;
     settings.threads = options.threads;
@@ -79,7 +79,8 @@ public:
     Status writeStills(const std::string& split, int count, StreetSettings (*scene)(const SceneDatasetOptions&, int)) {
         for (int i = 0; i < count; ++i) {
             const StreetSettings settings = scene(m_options, i);
-            const Status status = write(split, settings, settings.seed % 1'000'000, kStillFrame);
+            const std::uint64_t street = settings.seed - m_options.seed * kStreets; // wraps as sceneOf() does
+            const Status status = write(split, settings, street, kStillFrame);
             if (!status) return status;
         }
         return {};

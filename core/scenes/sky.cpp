@@ -25,6 +25,7 @@ Color skyLight(const StreetWorld& world, Vec3 direction) {
         const float shape = cloudNoise(x, y, footprint, 5, seed) * 0.5F + 0.5F;
         const auto cover = static_cast<float>(light.clouds);
         const float dense = ramp(0.78F - 0.75F * cover, 1.08F - 0.75F * cover, shape);
+        if (dense <= 0) return sky;
         const float lit = 0.75F + 0.45F * clamped(cloudNoise(x + 0.12F, y + 0.2F, footprint, 3, seed) * 0.7F + 0.4F);
         const Color white = colorOf(light.sun) * 0.42F + colorOf(light.sky) * 0.75F;
         const Color grey = colorOf(light.sky) * 0.75F + colorOf(light.sun) * 0.1F;

@@ -51,7 +51,8 @@ struct StreetFrame {
     double brightness = 0; ///< mean of the photo in [0, 1]; 0 without a photo
 };
 
-/// Sizes from 16×16 to 8192×8192 and any seed. InvalidArgument (size, time that is negative or above 3600), Cancelled.
+/// Sizes from 16×16 to 8192×8192 (up to 45 bytes a pixel while it draws: 2.8 GiB for the largest) and any seed.
+/// InvalidArgument (size, time that is negative or above 3600), Cancelled.
 Result<StreetFrame> drawStreet(const StreetSettings& settings, std::stop_token stop = {});
 
 /// 16 bits in the official coding: 0 no measurement (sky), else disparity in pixels · 256 + 1, clipped.

@@ -82,7 +82,7 @@ Silhouette silhouetteOf(const Projection& projection, const FlatThing& thing, bo
     if (right < left || bottom < top) return result;
     Plane<int> mask({right - left + 3, bottom - top + 3}, 0);
     const Point offset{left - 1, top - 1};
-    std::vector<double> crossings;
+    Crossings crossings;
     for (std::uint32_t i = thing.firstFacet; i < thing.endFacet; ++i)
         scanPolygon(projection.outline(projection.facets[i]), kCentres, size.width, top, bottom + 1, crossings,
                     [&](int y, int first, int end) {
@@ -95,10 +95,10 @@ Silhouette silhouetteOf(const Projection& projection, const FlatThing& thing, bo
         joinPieces(mask, pieces, 2 + std::max(right - left, bottom - top) / 24);
         pieces = numberPieces(mask);
     }
-    std::vector<bool> isKept(pieces.size() + 1, false);
+    std::vector<char> isKept(pieces.size() + 1, 0);
     for (const MaskPiece& piece : pieces) {
         if (piece.pixels < kSmallestPiece) continue;
-        isKept[static_cast<std::size_t>(piece.number)] = true;
+        isKept[static_cast<std::size_t>(piece.number)] = 1;
         result.polygons.push_back(traceOutline(mask, piece, offset));
     }
     for (int y = 0; y < mask.height(); ++y) {
@@ -142,7 +142,7 @@ Result<StreetTruth> findTruth(const StreetWorld& world, const Projection& projec
     std::vector<Silhouette> silhouettes(count);
     parallelFor(count, threads, 1, [&](std::size_t first, std::size_t last) {
         for (std::size_t i = first; i < last && !stop.stop_requested(); ++i) {
-            const Thing& thing = world.things[i].thing;
+            const Thing& thing = world.things[i];
             const bool isInstance = labelById(thing.labelId).hasInstances && !thing.isGroup;
             silhouettes[i] = silhouetteOf(projection, projection.things[i], isInstance, size);
         }
@@ -157,7 +157,7 @@ Result<StreetTruth> findTruth(const StreetWorld& world, const Projection& projec
     std::vector<std::uint16_t> instanceIds(count);
     std::array<int, kLabelIds> counters = {};
     for (std::size_t i = 0; i < count; ++i) {
-        const Thing& thing = world.things[i].thing;
+        const Thing& thing = world.things[i];
         const Label& label = labelById(thing.labelId);
         const bool isInstance = label.hasInstances && !thing.isGroup;
         instanceIds[i] = static_cast<std::uint16_t>(label.id);
@@ -182,8 +182,9 @@ Result<StreetTruth> findTruth(const StreetWorld& world, const Projection& projec
     const int bands = (size.height + kBand - 1) / kBand;
     std::vector<std::vector<Point>> gaps(static_cast<std::size_t>(bands));
     parallelFor(static_cast<std::size_t>(bands), threads, 1, [&](std::size_t firstBand, std::size_t endBand) {
-        std::vector<double> crossings;
+        Crossings crossings;
         Plane<float> ranking({size.width, kBand}); // depth with bias, of the nearest facet so far
+        std::vector<char> isSeen(count + 1);       // by owner: what is hidden in this band needs no depth
         for (std::size_t band = firstBand; band < endBand && !stop.stop_requested(); ++band) {
             const int top = static_cast<int>(band) * kBand, end = std::min(size.height, top + kBand);
             for (std::size_t i = 0; i < count; ++i) {
@@ -193,10 +194,13 @@ Result<StreetTruth> findTruth(const StreetWorld& world, const Projection& projec
                     std::fill(owner.row(run->row) + run->first, owner.row(run->row) + run->end,
                               static_cast<std::uint32_t>(i + 1));
             }
+            std::ranges::fill(isSeen, char{0});
+            for (int y = top; y < end; ++y)
+                for (int x = 0; x < size.width; ++x) isSeen[owner.at(x, y)] = 1;
             std::ranges::fill(ranking.values(), 1e30F);
             for (std::size_t i = 0; i < count; ++i) {
                 const FlatThing& flat = projection.things[i];
-                if (flat.bottom < top || flat.top > end || silhouettes[i].runs.empty()) continue;
+                if (flat.bottom < top || flat.top > end || isSeen[i + 1] == 0) continue;
                 const auto mine = static_cast<std::uint32_t>(i + 1);
                 for (std::uint32_t f = flat.firstFacet; f < flat.endFacet; ++f) {
                     const FlatFacet& facet = projection.facets[f];
@@ -222,7 +226,7 @@ Result<StreetTruth> findTruth(const StreetWorld& world, const Projection& projec
                 for (int x = 0; x < size.width; ++x) {
                     const std::uint32_t thing = owner.at(x, y);
                     if (thing == 0) continue;
-                    truth.labelIds.at(x, y) = static_cast<std::uint8_t>(world.things[thing - 1].thing.labelId);
+                    truth.labelIds.at(x, y) = static_cast<std::uint8_t>(world.things[thing - 1].labelId);
                     truth.instanceIds.at(x, y) = instanceIds[thing - 1];
                     if (truth.depth.at(x, y) <= 0) gaps[band].push_back({x, y});
                 }

@@ -57,11 +57,9 @@ StreetWorld makeWorld(const StreetSettings& settings) {
     world.light = weather.light;
     world.air = weather.air;
     world.lens = weather.lens;
-    for (Thing& thing : layout.ground) world.things.push_back({std::move(thing), 0});
-    for (StandingSet& set : layout.sets) {
-        const double distance = length(set.position - layout.eye);
-        for (Thing& thing : set.set.things) world.things.push_back({std::move(thing), distance});
-    }
+    world.things = std::move(layout.ground);
+    for (StandingSet& set : layout.sets)
+        for (Thing& thing : set.set.things) world.things.push_back(std::move(thing));
     return world;
 }
 

@@ -3,6 +3,12 @@
 #include "core/scenes/renderer.h"
 
 #include "core/cityscapes/rasterize.h"
+#include "core/scenes/compression.h"
+#include "core/scenes/lens.h"
+#include "core/scenes/photo.h"
+#include "core/scenes/rain.h"
+#include "core/scenes/shadows.h"
+#include "core/scenes/truth.h"
 
 #include <cstring>
 #include <doctest/doctest.h>
@@ -47,7 +53,7 @@ StreetWorld emptyWorld() {
 }
 StreetWorld worldOf(std::vector<Thing> things) {
     StreetWorld world = emptyWorld();
-    for (Thing& thing : things) world.things.push_back({std::move(thing), 0});
+    for (Thing& thing : things) world.things.push_back(std::move(thing));
     return world;
 }
 StreetSettings truthOnly(Size size = {64, 32}) {
@@ -92,7 +98,7 @@ StreetWorld smallStreet() {
     world.air.fogColor = {0.5, 0.5, 0.55};
     world.air.wetness = 0.6;
     world.air.rain = 0.5;
-    const auto add = [&](Thing thing) { world.things.push_back({std::move(thing), 0}); };
+    const auto add = [&](Thing thing) { world.things.push_back(std::move(thing)); };
     const auto ground = [](double left, double right, double y, Surface surface) {
         Facet facet;
         facet.corners = {{left, y, -2}, {right, y, -2}, {right, y, 200}, {left, y, 200}};
@@ -267,7 +273,7 @@ TEST_CASE("heading, pitch and roll turn the camera") {
     world.camera.pitch = 0.2; // down: the pole goes up by 8.1
     CHECK(seenAt(32, 7));
     world.camera.pitch = 0;
-    world.things[0].thing = core::placed(world.things[0].thing, {3, 0, 0}, 0);
+    world.things[0] = core::placed(world.things[0], {3, 0, 0}, 0);
     CHECK(seenAt(44, 16));
     world.camera.roll = 0.5; // the right side is lower: what was right goes up
     CHECK(seenAt(42, 10));
@@ -346,14 +352,14 @@ TEST_CASE("a car darkens the ground under it, and the sun throws its shadow") {
     Thing car = thingOf(kCar, {board(-0.5, 0.5, 0, 1.5, 6)});
     car.facets[0].corners[2].z = car.facets[0].corners[3].z =
         7; // leans back, so that the sun from the side sees a face
-    world.things = {{thingOf(kRoad, {ground}), 0}, {car, 0}};
+    world.things = {thingOf(kRoad, {ground}), car};
     StreetSettings settings;
     settings.size = {64, 32};
     const StreetFrame frame = drawn(world, settings);
     // The foot of the car is at row 16 + 1.5·40/6 = 26; to its left the shadow, to its right the lit road.
     const int left = frame.photo.at(27, 25).g, right = frame.photo.at(45, 25).g;
     CHECK(left + 25 < right);
-    world.things[1].thing.shadow = 0;
+    world.things[1].shadow = 0;
     const StreetFrame without = drawn(world, settings);
     CHECK(without.photo.at(27, 25).g + 8 > right);
 }
@@ -384,4 +390,68 @@ TEST_CASE("a drawing that is asked to stop says so") {
         REQUIRE(!frame);
         CHECK(frame.error().code == core::ErrorCode::Cancelled);
     }
+}
+
+TEST_CASE("every stage of a picture looks at the stop token") {
+    const StreetWorld world = smallStreet();
+    const Size size{128, 60};
+    const core::Projection projection = core::projectWorld(world, size);
+    std::stop_source source;
+    source.request_stop();
+    const std::stop_token stop = source.get_token();
+    const auto isCancelled = [](const auto& result) {
+        return !result && result.error().code == core::ErrorCode::Cancelled;
+    };
+    for (const int threads : {1, 2}) {
+        CHECK(isCancelled(core::findTruth(world, projection, size, threads, stop)));
+        CHECK(isCancelled(core::drawShadows(world, projection, size, threads, stop)));
+        CHECK(isCancelled(core::drawLight(world, projection, size, threads, stop)));
+        core::Plane<core::Color> light(size), wet(size);
+        CHECK(isCancelled(core::mirrorGround(light, core::Plane<float>(size, 1), wet, threads, stop)));
+        CHECK(isCancelled(core::addRain(light, world, wet, threads, stop)));
+        CHECK(isCancelled(core::developPhoto(light, world, threads, stop)));
+        CHECK(isCancelled(core::CompressedPhoto(size).developed(0.5, threads, stop)));
+    }
+}
+
+TEST_CASE("a photo of odd sides is stored with its border repeated") {
+    // One grey value: neither the frequencies nor the half column and half row of colour may change it.
+    const Size size{17, 9};
+    core::CompressedPhoto photo(size);
+    const std::vector<core::Color> row(17, core::Color{100 / 255.0F, 100 / 255.0F, 100 / 255.0F});
+    for (int y = 0; y < size.height; ++y) photo.takeRow(y, row.data());
+    const auto image = std::move(photo).developed(0, 1, {});
+    REQUIRE(image);
+    for (const core::Rgb pixel : image->values()) {
+        CHECK(pixel.r == 100);
+        CHECK(pixel.g == 100);
+        CHECK(pixel.b == 100);
+    }
+    // Pure red loses nothing of its colour in the last column and row.
+    core::CompressedPhoto red(size);
+    const std::vector<core::Color> reds(17, core::Color{1, 0, 0});
+    for (int y = 0; y < size.height; ++y) red.takeRow(y, reds.data());
+    const auto redImage = std::move(red).developed(0, 1, {});
+    REQUIRE(redImage);
+    CHECK(int{redImage->at(16, 8).r} >= 250);
+    CHECK(int{redImage->at(16, 8).g} <= 5);
+    CHECK(int{redImage->at(16, 8).b} <= 5);
+}
+
+TEST_CASE("shadows of a large picture are soft, to the last bit the same everywhere") {
+    StreetWorld world = smallStreet();
+    for (double* number : {&world.camera.fx, &world.camera.fy, &world.camera.u0, &world.camera.v0}) *number *= 5;
+    const Size size{639, 301}; // wide enough that all four blurs reach somewhere, and no multiple of a piece
+    const core::Projection projection = core::projectWorld(world, size);
+    std::vector<std::uint64_t> hashes;
+    for (const int threads : {1, 3}) {
+        const auto shadows = core::drawShadows(world, projection, size, threads, {});
+        REQUIRE(shadows);
+        std::uint64_t hash = 0;
+        for (const auto* plane : {&shadows->sun, &shadows->tall, &shadows->contact})
+            hash ^= hashOf(plane->values().data(), plane->values().size()) * (hash + 3);
+        hashes.push_back(hash);
+    }
+    CHECK(hashes[0] == hashes[1]);
+    CHECK(hashes[0] == 0x9669955d1ec0a745ULL);
 }

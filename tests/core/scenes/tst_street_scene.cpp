@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/scenes/street_scene.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
@@ -18,7 +19,11 @@ TEST_CASE("weathers have names and are found by them") {
 
 TEST_CASE("sizes and times that cannot be drawn are refused with their numbers") {
     core::StreetSettings settings;
-    const auto codeOf = [&] { return core::drawStreet(settings).error(); };
+    const auto codeOf = [&] {
+        const auto frame = core::drawStreet(settings);
+        REQUIRE(!frame);
+        return frame.error();
+    };
     settings.size = {15, 64};
     CHECK(codeOf().code == core::ErrorCode::InvalidArgument);
     CHECK(codeOf().message.find("15x64") != std::string::npos);
@@ -32,7 +37,9 @@ TEST_CASE("sizes and times that cannot be drawn are refused with their numbers")
     settings.seconds = 0;
     std::stop_source stopped;
     stopped.request_stop();
-    CHECK(core::drawStreet(settings, stopped.get_token()).error().code == core::ErrorCode::Cancelled);
+    const auto frame = core::drawStreet(settings, stopped.get_token());
+    REQUIRE(!frame);
+    CHECK(frame.error().code == core::ErrorCode::Cancelled);
 }
 
 TEST_CASE("disparity is coded as the official files are: d·256 + 1, 0 without measurement") {
@@ -77,4 +84,25 @@ TEST_CASE("camera and scene files hold their numbers") {
     CHECK(scene["seed"] == 18446744073709551615ULL);
     CHECK(scene["weather"] == "fog");
     CHECK(scene["brightness"] == 0.25);
+}
+
+TEST_CASE("the first and the last seed are streets, at the last second and in the smallest picture too") {
+    for (const std::uint64_t seed : {std::uint64_t{0}, ~std::uint64_t{0}})
+        for (const double seconds : {0.0, 3600.0})
+            for (const core::Size size : {core::Size{160, 80}, core::Size{16, 16}}) {
+                CAPTURE(seed);
+                CAPTURE(seconds);
+                core::StreetSettings settings;
+                settings.seed = seed;
+                settings.weather = Weather::Rain;
+                settings.size = size;
+                settings.seconds = seconds;
+                const auto frame = core::drawStreet(settings);
+                REQUIRE(frame);
+                CHECK(frame->photo.size() == size);
+                CHECK(frame->brightness > 0.05);
+                CHECK(frame->brightness < 0.95);
+                const auto& ids = frame->labelIds.values();
+                CHECK(std::ranges::count(ids, 7) * 20 > std::ssize(ids)); // some road in any case
+            }
 }

@@ -25,7 +25,7 @@ StreetSettings truthOnly(std::uint64_t seed, Size size, Weather weather = Weathe
 bool haveSameBits(const StreetWorld& a, const StreetWorld& b) {
     if (a.things.size() != b.things.size() || a.camera != b.camera || a.heading != b.heading) return false;
     for (std::size_t i = 0; i < a.things.size(); ++i) {
-        const Thing &s = a.things[i].thing, &t = b.things[i].thing;
+        const Thing &s = a.things[i], &t = b.things[i];
         if (s.labelId != t.labelId || s.facets.size() != t.facets.size()) return false;
         for (std::size_t f = 0; f < s.facets.size(); ++f)
             for (std::size_t c = 0; c < s.facets[f].corners.size(); ++c)
@@ -138,7 +138,7 @@ TEST_CASE("painter's order hides hardly a pixel of what is nearer") {
         const StreetFrame frame = drawWorld(world, settings, {}).value();
         const Projection projection = projectWorld(world, size);
         Plane<float> nearest(size, 1e9F);
-        std::vector<double> crossings;
+        core::Crossings crossings;
         // The country is a kerb above the road that is drawn over it, and so is left out.
         for (const FlatThing& thing : std::span(projection.things).subspan(1))
             for (std::uint32_t f = thing.firstFacet; f < thing.endFacet; ++f)
