@@ -44,6 +44,9 @@ signals:
 
 private:
     void makeRoomForTable();
+    void elideNote();
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    QStringList gatheredClasses(const core::ClassScheme& scheme, const std::vector<SlotScores>& slotScores) const;
     QString titleFor(const core::ClassScheme& scheme, const std::vector<SlotScores>& slotScores) const;
 
     QComboBox* m_scheme = nullptr;
