@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTest>
 
 using namespace widgets;
@@ -46,6 +47,7 @@ private slots:
     void aSlotWithoutScoresSaysWhy();
     void panelFillsBarsAndTable();
     void whatGathersItsClassesIsNamed();
+    void theNumbersKeepTheirRoomWhenThePanelShrinksUntilTheUserDividesIt();
     void choosingASchemeOrScopeIsTold();
 };
 
@@ -164,6 +166,24 @@ void TestCharts::whatGathersItsClassesIsNamed() {
     QTRY_VERIFY(note()->text().endsWith(QChar(0x2026)));
     panel.setScores(scores.scheme, {{"B two", Qt::red, scores, {}, "B"}});
     QVERIFY(note() == nullptr);
+}
+
+void TestCharts::theNumbersKeepTheirRoomWhenThePanelShrinksUntilTheUserDividesIt() {
+    ScoresPanel panel;
+    const core::Scores scores = handMade();
+    panel.resize(1200, 300);
+    panel.show();
+    panel.setScores(scores.scheme, {{"A", Qt::blue, scores, {}}, {"B", Qt::red, scores, {}}});
+    auto* splitter = panel.findChild<QSplitter*>();
+    const auto tableShare = [splitter] { return double(splitter->sizes().last()) / splitter->width(); };
+    QTRY_VERIFY(tableShare() < 0.5);
+    panel.resize(520, 300);
+    QTRY_VERIFY(tableShare() > 0.5);
+    splitter->setSizes({300, splitter->width() - 300});
+    emit splitter->splitterMoved(300, 1);
+    const int divided = splitter->sizes().first();
+    panel.setScores(scores.scheme, {{"A", Qt::blue, scores, {}}});
+    QCOMPARE(splitter->sizes().first(), divided);
 }
 
 void TestCharts::choosingASchemeOrScopeIsTold() {

@@ -71,6 +71,8 @@ ScoresPanel::ScoresPanel(QWidget* parent) : QWidget(parent) {
     m_splitter->setStretchFactor(1, 2);
     m_table->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->installEventFilter(this);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isDividedByUser = true; });
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);
@@ -135,6 +137,7 @@ void ScoresPanel::elideNote() {
 
 bool ScoresPanel::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_note && event->type() == QEvent::Resize) elideNote();
+    if (watched == m_splitter && event->type() == QEvent::Resize && m_model->columnCount() > 1) makeRoomForTable();
     return QWidget::eventFilter(watched, event);
 }
 
@@ -153,11 +156,10 @@ QStringList ScoresPanel::gatheredClasses(const core::ClassScheme& scheme,
 }
 
 void ScoresPanel::makeRoomForTable() {
-    if (m_model->columnCount() == m_columnsWithRoom) return; // the user's own division stays
-    m_columnsWithRoom = m_model->columnCount();
+    if (m_isDividedByUser) return;
     int contents = m_table->verticalScrollBar()->sizeHint().width() + 2 * m_table->frameWidth();
     const QAbstractItemView& view = *m_table;
-    for (int i = 0; i < m_columnsWithRoom; ++i)
+    for (int i = 0; i < m_model->columnCount(); ++i)
         contents += std::max(view.sizeHintForColumn(i), m_table->horizontalHeader()->sectionSizeHint(i));
     const int wanted = std::min(contents + 8, m_splitter->width() * 3 / 5);
     m_splitter->setSizes({m_splitter->width() - wanted, wanted});

@@ -57,7 +57,7 @@ private:
     QSplitter* m_splitter = nullptr;
     IouBars* m_bars = nullptr;
     QTableView* m_table = nullptr;
-    int m_columnsWithRoom = 0; ///< of the table when it was last given its width
+    bool m_isDividedByUser = false;
     ScoresModel* m_model = nullptr;
 };
 
