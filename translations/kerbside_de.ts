@@ -395,8 +395,8 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Einen Checkpoint auf das Fenster ziehen oder ein Modell wählen, um diese Straße zu segmentieren.</translation>
     </message>
     <message>
-        <source>Welcome. Open your own pictures and models, or try the built-in street, which is drawn.</source>
-        <translation>Willkommen: eigene Bilder und Modelle, oder die eingebaute, gezeichnete Straße.</translation>
+        <source>Welcome. Try Kerbside on the built-in street with its demo models, or open your own:</source>
+        <translation>Willkommen. Die eingebaute Straße ausprobieren oder Eigenes öffnen:</translation>
     </message>
 </context>
 <context>
@@ -965,6 +965,10 @@ Klick: verbergen oder zeigen · Doppelklick: nur diese Klasse zeigen</translatio
         <source>unlabeled</source>
         <translation>ohne Klasse</translation>
     </message>
+    <message>
+        <source>%1 classes</source>
+        <translation>%1 Klassen</translation>
+    </message>
 </context>
 <context>
     <name>widgets::LegendView</name>
@@ -1136,6 +1140,10 @@ Klick: verbergen oder zeigen · Doppelklick: nur diese Klasse zeigen</translatio
     <message>
         <source>IoU per class, pooled over %1 frames, %2</source>
         <translation>IoU je Klasse, zusammengezählt über %1 Einzelbilder, %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 classes, here gathered into %3.</source>
+        <translation>%1: %2 Klassen, hier zu %3 zusammengefasst.</translation>
     </message>
 </context>
 <context>

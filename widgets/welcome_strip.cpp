@@ -32,11 +32,23 @@ WelcomeStrip::WelcomeStrip(QWidget* parent) : QWidget(parent) {
 }
 
 void WelcomeStrip::setSentence(const QString& sentence) {
-    m_sentence->setText(sentence);
+    m_text = sentence;
     m_sentence->setToolTip(sentence);
+    fitSentence();
 }
 
-QString WelcomeStrip::sentence() const { return m_sentence->text(); }
+QString WelcomeStrip::sentence() const { return m_text; }
+
+void WelcomeStrip::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    fitSentence();
+}
+
+void WelcomeStrip::fitSentence() {
+    const QRect room(0, 0, m_sentence->width(), 0);
+    const bool fits = m_sentence->fontMetrics().boundingRect(room, Qt::TextWordWrap, m_text).height() <= height();
+    m_sentence->setText(fits ? m_text : m_text.section(QStringLiteral(". "), 0, 0, QString::SectionIncludeTrailingSep));
+}
 
 void WelcomeStrip::setActions(const QList<QAction*>& actions) {
     for (QAction* action : actions) {

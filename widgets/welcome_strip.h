@@ -18,6 +18,7 @@ class WelcomeStrip : public QWidget {
 public:
     explicit WelcomeStrip(QWidget* parent = nullptr);
 
+    /// Where two lines are too little room for all of it, only what comes before the first ". " is shown.
     void setSentence(const QString& sentence);
     QString sentence() const;
     /// One button each; the actions are not owned.
@@ -27,6 +28,10 @@ signals:
     void dismissed();
 
 private:
+    void resizeEvent(QResizeEvent* event) override;
+    void fitSentence();
+
+    QString m_text;
     QLabel* m_sentence = nullptr;
     QBoxLayout* m_buttons = nullptr;
 };

@@ -62,6 +62,7 @@ widgets::SlotScores scoreSlot(const QString& name, const QColor& color, const st
                           "app::scoreboard", "%1: its classes (%2) cannot be mapped to %3, so it has no score there.")
                           .arg(name, widgets::toQt(own->name()), widgets::toQt(scheme.name()));
     } else if (own != nullptr && !counts.empty()) {
+        if (*own != scheme) line.ownClasses = own->size();
         auto scores = core::scoresOf(counts, core::PredictionSpace{*own}, scheme);
         if (scores)
             line.scores = std::move(*scores);

@@ -188,7 +188,7 @@ void MainWindow::makeWelcome() {
     m_welcome->setMovable(false);
     m_welcome->toggleViewAction()->setText(tr("&Welcome"));
     auto* strip = new widgets::WelcomeStrip;
-    strip->setSentence(tr("Welcome. Open your own pictures and models, or try the built-in street, which is drawn."));
+    strip->setSentence(tr("Welcome. Try Kerbside on the built-in street with its demo models, or open your own:"));
     strip->setActions({m_actions->openDataset, m_actions->openFolder, m_actions->openVideo, m_actions->importCheckpoint,
                        m_actions->openStreet});
     connect(strip, &widgets::WelcomeStrip::dismissed, m_welcome, &QWidget::hide);

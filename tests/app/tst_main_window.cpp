@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDropEvent>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
@@ -38,6 +39,7 @@ private slots:
     void theStreetWithoutDemoModelsSaysHowToAddOne();
     void theStreetLeavesModelsInTheirSlots();
     void theWelcomeIsPutAwayForGoodAndComesBackWhenAsked();
+    void aWelcomeWithTooLittleRoomIsNotCut();
     void folderOfPicturesShowsItsPhotos();
     void datasetShowsPhotoAndTruth();
     void aModelFillsPaneLegendBarsAndTable();
@@ -220,6 +222,20 @@ void TestMainWindow::theWelcomeIsPutAwayForGoodAndComesBackWhenAsked() {
     QVERIFY(strip->isVisible());
     QSettings().clear();
     QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::aWelcomeWithTooLittleRoomIsNotCut() {
+    widgets::WelcomeStrip strip;
+    strip.setSentence("Welcome. Try the street that is built in, or open pictures and models of your own:");
+    strip.resize(1000, strip.height());
+    strip.show();
+    const auto* shown = strip.findChild<QLabel*>();
+    QCOMPARE(shown->text(), strip.sentence());
+    strip.resize(strip.minimumSizeHint().width(), strip.height());
+    QCOMPARE(shown->text(), "Welcome. ");
+    QCOMPARE(shown->toolTip(), strip.sentence());
+    strip.resize(1000, strip.height());
+    QCOMPARE(shown->text(), strip.sentence());
 }
 
 void TestMainWindow::folderOfPicturesShowsItsPhotos() {

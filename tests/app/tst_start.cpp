@@ -169,7 +169,13 @@ void TestStart::aCoarseModelHasNoFineScoreAndSaysSo() {
     QVERIFY(refused.whyNot.contains("merged-10") && refused.whyNot.contains("cityscapes-19"));
     const auto scored = scoreSlot("B", Qt::red, {counts.value()}, coarse.get(), *coarse);
     QCOMPARE(scored.scores->pixelAccuracy, core::Score(0.5));
+    QCOMPARE(scored.ownClasses, 0);
     QVERIFY(scoreSlot("B", Qt::red, {}, coarse.get(), *coarse).whyNot.isEmpty());
+    const auto finer = core::countFrame("f", core::LabelMap({2, 1}, {7, 7}), core::LabelMap({2, 1}, {0, 1}),
+                                        core::PredictionSpace{*fine});
+    const auto gathered = scoreSlot("A", Qt::red, {finer.value()}, fine.get(), *coarse);
+    QVERIFY(gathered.scores && gathered.whyNot.isEmpty());
+    QCOMPARE(gathered.ownClasses, 19);
 }
 
 void TestStart::scoresAreWrittenAsATable() {

@@ -14,12 +14,12 @@
 
 namespace testing_support {
 
-namespace {
-
 std::string contentOf(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }
+
+namespace {
 
 std::vector<std::string> environmentFor(const std::filesystem::path& home, const RunOptions& options) {
     std::vector<std::string> environment = {"HOME=" + home.string(), "LC_ALL=C.UTF-8"};

@@ -18,6 +18,9 @@ namespace testing_support {
 /// Exit code of a run that should be unprivileged where the superuser cannot give up privileges.
 inline constexpr int kNoPrivilegesLost = 125;
 
+/// All bytes of a file; empty when there is none.
+std::string contentOf(const std::filesystem::path& path);
+
 struct Outcome {
     int code = -1;   ///< exit code; 128 + signal when a signal ended it
     std::string out; ///< stdout

@@ -6,9 +6,11 @@
 
 #include "tests/support/mouse.h"
 
+#include <QLabel>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 #include <QWheelEvent>
 
 #include <cmath>
@@ -59,6 +61,7 @@ private slots:
     void wheelZoomsAndWithControlAsksForOpacity();
     void gridTakesTheColumnsThatShowFramesLargest();
     void promptTakesThePlaceOfTheCanvas();
+    void aNarrowPaneKeepsTheEndOfItsTitleAndTheNumberOfTheFrame();
 };
 
 void TestCanvas::fittedFrameIsCenteredInThePane() {
@@ -234,6 +237,27 @@ void TestCanvas::promptTakesThePlaceOfTheCanvas() {
     QVERIFY(pane.isPrompting());
     pane.setPrompt({});
     QVERIFY(!pane.isPrompting());
+}
+
+void TestCanvas::aNarrowPaneKeepsTheEndOfItsTitleAndTheNumberOfTheFrame() {
+    SharedView view;
+    Pane pane(view, "A", Qt::blue);
+    pane.setTitle("demo-deeplabv3-of-the-street");
+    pane.setInfo("1/60 · 158 ms");
+    auto* title = pane.findChild<QToolButton*>();
+    const auto isShown = [&pane](const QString& text) {
+        for (const QLabel* label : pane.findChildren<QLabel*>())
+            if (label->text() == text) return true;
+        return false;
+    };
+    pane.resize(800, 300);
+    pane.show();
+    QCOMPARE(title->text(), "demo-deeplabv3-of-the-street");
+    QVERIFY(isShown("1/60 · 158 ms"));
+    pane.resize(180, 300);
+    QVERIFY2(title->text().contains(QChar(0x2026)) && title->text().endsWith("t"), qPrintable(title->text()));
+    QVERIFY(isShown("1/60"));
+    QCOMPARE(pane.info(), "1/60 · 158 ms");
 }
 
 QTEST_MAIN(TestCanvas)

@@ -5,7 +5,9 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QLabel>
 #include <QSignalSpy>
+#include <QSplitter>
 #include <QTest>
 
 using namespace widgets;
@@ -44,6 +46,8 @@ private slots:
     void onlyTheBestOfSeveralIsBold();
     void aSlotWithoutScoresSaysWhy();
     void panelFillsBarsAndTable();
+    void whatGathersItsClassesIsNamed();
+    void theNumbersKeepTheirRoomWhenThePanelShrinksUntilTheUserDividesIt();
     void choosingASchemeOrScopeIsTold();
 };
 
@@ -141,6 +145,45 @@ void TestCharts::panelFillsBarsAndTable() {
     panel.setScores(scores.scheme, {{"A", Qt::blue, {}, {}}}, "This frame has no truth.");
     QCOMPARE(panel.bars().seriesCount(), 0);
     QCOMPARE(panel.model().rowCount(), 0);
+}
+
+void TestCharts::whatGathersItsClassesIsNamed() {
+    ScoresPanel panel;
+    const core::Scores scores = handMade();
+    const auto note = [&panel] {
+        for (const QLabel* label : panel.findChildren<QLabel*>())
+            if (label->toolTip().contains("gathered")) return label;
+        return static_cast<const QLabel*>(nullptr);
+    };
+    panel.resize(1000, 300);
+    panel.show();
+    panel.setScores(scores.scheme, {{"A one", Qt::blue, scores, {}, "A", 19},
+                                    {"B two", Qt::red, scores, {}, "B"},
+                                    {"C three", Qt::green, scores, {}, "C", 19}});
+    QVERIFY(note() != nullptr);
+    QTRY_COMPARE(note()->text(), "A, C: 19 classes, here gathered into 2.");
+    panel.resize(500, 300);
+    QTRY_VERIFY(note()->text().endsWith(QChar(0x2026)));
+    panel.setScores(scores.scheme, {{"B two", Qt::red, scores, {}, "B"}});
+    QVERIFY(note() == nullptr);
+}
+
+void TestCharts::theNumbersKeepTheirRoomWhenThePanelShrinksUntilTheUserDividesIt() {
+    ScoresPanel panel;
+    const core::Scores scores = handMade();
+    panel.resize(1200, 300);
+    panel.show();
+    panel.setScores(scores.scheme, {{"A", Qt::blue, scores, {}}, {"B", Qt::red, scores, {}}});
+    auto* splitter = panel.findChild<QSplitter*>();
+    const auto tableShare = [splitter] { return double(splitter->sizes().last()) / splitter->width(); };
+    QTRY_VERIFY(tableShare() < 0.5);
+    panel.resize(520, 300);
+    QTRY_VERIFY(tableShare() > 0.5);
+    splitter->setSizes({300, splitter->width() - 300});
+    emit splitter->splitterMoved(300, 1);
+    const int divided = splitter->sizes().first();
+    panel.setScores(scores.scheme, {{"A", Qt::blue, scores, {}}});
+    QCOMPARE(splitter->sizes().first(), divided);
 }
 
 void TestCharts::choosingASchemeOrScopeIsTold() {

@@ -87,6 +87,8 @@ void TestLegend::sharesAreShownPerPane() {
     model.setColumns({{"Truth", sharesOf(scheme, {{0, 0.412}})}, {"A", sharesOf(scheme, {{0, 0.0001}})}});
     QCOMPARE(model.columnCount(), 3);
     QCOMPARE(model.headerData(1, Qt::Horizontal, Qt::DisplayRole).toString(), "Truth %");
+    QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), "10 classes");
+    QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::ToolTipRole).toString(), "merged-10");
     QCOMPARE(model.index(0, 1).data().toString(), "41.2");
     QCOMPARE(model.index(0, 2).data().toString(), "<0.1");
     QCOMPARE(model.index(1, 1).data().toString(), QString::fromUtf8("–"));

@@ -32,9 +32,11 @@ Pane::Pane(SharedView& view, const QString& letter, const QColor& color, QWidget
     QFont bold = font();
     bold.setBold(true);
     m_titleButton->setFont(bold);
+    m_titleButton->setMinimumWidth(40); // or the window could not be made narrower than its titles
 
     m_info = new QLabel;
     m_info->setForegroundRole(QPalette::WindowText);
+    m_info->setMinimumWidth(1);
 
     auto* header = new QHBoxLayout;
     header->setContentsMargins(4, 2, 6, 2);
@@ -90,11 +92,12 @@ void Pane::setTitle(const QString& title) {
 }
 
 void Pane::setInfo(const QString& info) {
-    m_info->setText(info);
+    m_fullInfo = info;
+    m_info->setToolTip(info);
     elideTitle();
 }
 
-QString Pane::info() const { return m_info->text(); }
+QString Pane::info() const { return m_fullInfo; }
 
 void Pane::setMenu(QMenu* menu) {
     m_titleButton->setMenu(menu);
@@ -133,9 +136,14 @@ void Pane::changeEvent(QEvent* event) {
 
 void Pane::elideTitle() {
     const int badge = m_badge->isHidden() ? 0 : m_badge->width() + 4;
-    const int room = width() - badge - m_info->sizeHint().width() - 44;
+    const int room = width() - badge - 44;
+    const QFontMetrics bold = m_titleButton->fontMetrics();
+    // In a narrow pane the number of the frame stays; what follows it gives way to the title.
+    const bool isNarrow = bold.horizontalAdvance(m_title) + m_info->fontMetrics().horizontalAdvance(m_fullInfo) > room;
+    m_info->setText(isNarrow ? m_fullInfo.section(QStringLiteral(" · "), 0, 0) : m_fullInfo);
     const QString arrow = m_titleButton->menu() != nullptr ? QStringLiteral(" ▾") : QString();
-    m_titleButton->setText(m_titleButton->fontMetrics().elidedText(m_title, Qt::ElideRight, std::max(room, 40)) +
+    // In the middle: names that stand side by side often begin alike.
+    m_titleButton->setText(bold.elidedText(m_title, Qt::ElideMiddle, std::max(room - m_info->sizeHint().width(), 40)) +
                            arrow);
 }
 

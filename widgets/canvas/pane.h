@@ -48,6 +48,7 @@ private:
     void elideTitle();
 
     QString m_title;
+    QString m_fullInfo;
     QLabel* m_badge = nullptr;
     QToolButton* m_titleButton = nullptr;
     QLabel* m_info = nullptr;

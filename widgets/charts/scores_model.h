@@ -19,6 +19,7 @@ struct SlotScores {
     std::optional<core::Scores> scores;
     QString whyNot;         ///< a sentence where there are no scores
     QString shortName = {}; ///< "A", over its column; the name when empty
+    int ownClasses = 0;     ///< of the slot, where they are gathered into those that are scored; else 0
 };
 
 /// One number of core::Scores under its full name: what is averaged over what.

@@ -6,6 +6,7 @@
 #include "widgets/to_qt.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -16,6 +17,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 
 namespace widgets {
 
@@ -31,6 +33,7 @@ ScoresPanel::ScoresPanel(QWidget* parent) : QWidget(parent) {
     m_note = new QLabel;
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_note->installEventFilter(this);
 
     auto* schemeLabel = new QLabel(tr("&Scheme"));
     schemeLabel->setBuddy(m_scheme);
@@ -68,6 +71,8 @@ ScoresPanel::ScoresPanel(QWidget* parent) : QWidget(parent) {
     m_splitter->setStretchFactor(1, 2);
     m_table->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
     m_splitter->setChildrenCollapsible(false);
+    m_splitter->installEventFilter(this);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_isDividedByUser = true; });
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);
@@ -101,7 +106,7 @@ void ScoresPanel::setScores(const core::ClassScheme& scheme, std::vector<SlotSco
     std::vector<QString> names;
     for (const auto& entry : scheme.classes()) names.push_back(toQt(entry.name));
     std::vector<BarSeries> series;
-    QStringList notes;
+    QStringList notes = gatheredClasses(scheme, slotScores);
     bool any = false;
     for (const SlotScores& slot : slotScores) {
         BarSeries bars{slot.name, slot.color, {}};
@@ -114,8 +119,8 @@ void ScoresPanel::setScores(const core::ClassScheme& scheme, std::vector<SlotSco
         series.push_back(std::move(bars));
     }
     notes.removeDuplicates();
-    m_note->setText(notes.join(QLatin1Char(' ')));
-    m_note->setToolTip(m_note->text());
+    m_note->setToolTip(notes.join(QLatin1Char(' ')));
+    elideNote();
     m_empty->setText(empty);
     m_stack->setCurrentWidget(any || empty.isEmpty() ? static_cast<QWidget*>(m_splitter) : m_empty);
     m_bars->setSeries(titleFor(scheme, slotScores), names, any ? std::move(series) : std::vector<BarSeries>{});
@@ -126,12 +131,35 @@ void ScoresPanel::setScores(const core::ClassScheme& scheme, std::vector<SlotSco
     if (any) makeRoomForTable();
 }
 
+void ScoresPanel::elideNote() {
+    m_note->setText(m_note->fontMetrics().elidedText(m_note->toolTip(), Qt::ElideRight, m_note->width()));
+}
+
+bool ScoresPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_note && event->type() == QEvent::Resize) elideNote();
+    if (watched == m_splitter && event->type() == QEvent::Resize && m_model->columnCount() > 1) makeRoomForTable();
+    return QWidget::eventFilter(watched, event);
+}
+
+QStringList ScoresPanel::gatheredClasses(const core::ClassScheme& scheme,
+                                         const std::vector<SlotScores>& slotScores) const {
+    std::map<int, QStringList> namesOf; // by the number of classes
+    for (const SlotScores& slot : slotScores)
+        if (slot.ownClasses > 0) namesOf[slot.ownClasses] << (slot.shortName.isEmpty() ? slot.name : slot.shortName);
+    QStringList sentences;
+    for (const auto& [classes, names] : namesOf)
+        sentences << tr("%1: %2 classes, here gathered into %3.")
+                         .arg(names.join(QStringLiteral(", ")))
+                         .arg(classes)
+                         .arg(scheme.size());
+    return sentences;
+}
+
 void ScoresPanel::makeRoomForTable() {
-    if (m_model->columnCount() == m_columnsWithRoom) return; // the user's own division stays
-    m_columnsWithRoom = m_model->columnCount();
+    if (m_isDividedByUser) return;
     int contents = m_table->verticalScrollBar()->sizeHint().width() + 2 * m_table->frameWidth();
     const QAbstractItemView& view = *m_table;
-    for (int i = 0; i < m_columnsWithRoom; ++i)
+    for (int i = 0; i < m_model->columnCount(); ++i)
         contents += std::max(view.sizeHintForColumn(i), m_table->horizontalHeader()->sectionSizeHint(i));
     const int wanted = std::min(contents + 8, m_splitter->width() * 3 / 5);
     m_splitter->setSizes({m_splitter->width() - wanted, wanted});

@@ -44,6 +44,9 @@ signals:
 
 private:
     void makeRoomForTable();
+    void elideNote();
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    QStringList gatheredClasses(const core::ClassScheme& scheme, const std::vector<SlotScores>& slotScores) const;
     QString titleFor(const core::ClassScheme& scheme, const std::vector<SlotScores>& slotScores) const;
 
     QComboBox* m_scheme = nullptr;
@@ -54,7 +57,7 @@ private:
     QSplitter* m_splitter = nullptr;
     IouBars* m_bars = nullptr;
     QTableView* m_table = nullptr;
-    int m_columnsWithRoom = 0; ///< of the table when it was last given its width
+    bool m_isDividedByUser = false;
     ScoresModel* m_model = nullptr;
 };
 

@@ -111,9 +111,11 @@ QVariant LegendModel::data(const QModelIndex& index, int role) const {
 QVariant LegendModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole) return int((section == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && section == 0 && m_scheme) return toQt(m_scheme->name());
     if (role == Qt::ToolTipRole && section > 0) return tr("Share of the pixels of this frame");
     if (role != Qt::DisplayRole) return {};
-    return section == 0 ? tr("Class") : tr("%1 %").arg(m_columns[static_cast<std::size_t>(section) - 1].title);
+    if (section == 0) return m_scheme ? tr("%1 classes").arg(m_scheme->size()) : tr("Class");
+    return tr("%1 %").arg(m_columns[static_cast<std::size_t>(section) - 1].title);
 }
 
 QString LegendModel::nameOf(int classIndex) const {
