@@ -69,7 +69,7 @@ TEST_CASE("the same steps on two threads give the same bits, network, statistics
 TEST_CASE("a step that is asked to stop is made whole or not at all") {
     const TemporaryFolder folder;
     writeMadeSet(folder.path(), "train", kSize, 0, 1);
-    writeMadeSet(folder.path(), "train", {1400, 700}, 1, 1); // so that the other one is there long before it
+    writeMadeSet(folder.path(), "train", {4000, 2000}, 1, 1); // so that the other one is there long before it
     const core::Model model = smallModel("unet");
     Recipe recipe;
     recipe.accumulate = 2;
