@@ -3,7 +3,6 @@
 #include "inference/evaluator.h"
 
 #include <algorithm>
-#include <optional>
 
 namespace inference {
 
@@ -13,23 +12,15 @@ namespace {
 core::Result<core::FrameCounts> evaluateFrame(Segmenter& segmenter, const core::Frame& frame,
                                               const SegmentSettings& settings, std::string* objection,
                                               const core::ProgressFunction& progress, std::stop_token stop) {
-    const auto photo = core::readFrameImage(frame);
-    if (!photo) return core::fail(photo.error());
-    const auto truth = core::readFrameTruth(frame, photo->size(), objection);
-    if (!truth) return core::fail(truth.error());
-    std::optional<core::Plane<std::uint16_t>> instances;
-    if (frame.hasInstances()) {
-        auto read = core::readFrameInstances(frame, photo->size());
-        if (!read) return core::fail(read.error());
-        instances = std::move(*read);
-    }
-    const auto prediction = segmenter.segment(*photo, settings, stop, progress);
+    const auto parts = core::readFrameParts(frame, {.instances = true, .objection = objection});
+    if (!parts) return core::fail(parts.error());
+    const auto prediction = segmenter.segment(parts->photo, settings, stop, progress);
     if (!prediction && prediction.error().code == core::ErrorCode::Cancelled) return core::cancelled();
     if (!prediction)
         return core::fail(prediction.error().code, "{}: {}", frame.scene ? frame.name : frame.image.string(),
                           prediction.error().message);
-    auto counts = core::countFrame(frame.name, *truth, prediction->labels, {segmenter.scheme()},
-                                   instances ? &*instances : nullptr);
+    auto counts = core::countFrame(frame.name, parts->truth, prediction->labels, {segmenter.scheme()},
+                                   parts->instances ? &*parts->instances : nullptr);
     if (counts) counts->city = frame.city;
     return counts;
 }

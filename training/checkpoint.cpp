@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 namespace training {
 
@@ -39,16 +40,24 @@ Json numbersOf(const TrainingState& state) {
             {"data", state.dataSha256}};
 }
 
+/// A whole number from 0; a fraction or a larger one is no count and would not fit.
+template <class Count> Count countAt(const Json& json, const char* key) {
+    const Json& value = json.at(key);
+    if (!value.is_number_unsigned() || value.get<std::uint64_t>() > std::uint64_t(std::numeric_limits<Count>::max()))
+        throw Json::other_error::create(501, fmt::format("'{}' is {}, no count", key, value.dump()), &json);
+    return value.get<Count>();
+}
+
 /// Throws what nlohmann-json throws where a field is missing or of another type.
 void readNumbers(const Json& json, TrainingState& state) {
-    state.step = json.at("step").get<std::int64_t>();
-    state.validations = json.at("validations").get<int>();
+    state.step = countAt<std::int64_t>(json, "step");
+    state.validations = countAt<int>(json, "validations");
     const Json& plateau = json.at("plateau");
     state.schedule = {plateau.at("factor").get<double>(), plateau.at("best").get<double>(),
-                      plateau.at("bad").get<int>(), plateau.at("isSet").get<bool>()};
+                      countAt<int>(plateau, "bad"), plateau.at("isSet").get<bool>()};
     state.bestMiou = json.at("bestMiou").get<double>();
-    state.bestEpoch = json.at("bestEpoch").get<int>();
-    state.seed = json.at("seed").get<std::uint64_t>();
+    state.bestEpoch = countAt<int>(json, "bestEpoch");
+    state.seed = countAt<std::uint64_t>(json, "seed");
     state.optionsSha256 = json.at("options").get<std::string>();
     state.dataSha256 = json.at("data").get<std::string>();
 }
@@ -105,6 +114,9 @@ core::Result<std::pair<TrainingState, std::string>> readWithDigest(const fs::pat
     }
     for (auto& [name, tensor] : file->tensors) {
         const bool isNetwork = name.starts_with(kNetwork);
+        if (!isNetwork && !name.starts_with(kOptimizer))
+            return core::fail(ErrorCode::Corrupt, "{}: the tensor {} belongs to no part of a state.", path.string(),
+                              name);
         core::TensorMap& target = isNetwork ? state.network : state.optimizer;
         target[name.substr((isNetwork ? kNetwork : kOptimizer).size())] = std::move(tensor);
     }

@@ -10,11 +10,9 @@ core::Result<std::shared_ptr<const DecodedFrame>> FrameCache::read(std::size_t i
         if (m_kept[index]) return m_kept[index];
     }
     const core::Frame& frame = m_frames[index];
-    auto photo = core::readFrameImage(frame);
-    if (!photo) return core::fail(std::move(photo).error());
-    auto truth = core::readFrameTruth(frame, photo->size());
-    if (!truth) return core::fail(std::move(truth).error());
-    const auto decoded = std::make_shared<const DecodedFrame>(*std::move(photo), *std::move(truth));
+    auto parts = core::readFrameParts(frame, {.threads = 1}); // callers have threads of their own
+    if (!parts) return core::fail(std::move(parts).error());
+    const auto decoded = std::make_shared<const DecodedFrame>(std::move(parts->photo), std::move(parts->truth));
     const std::uint64_t bytes = decoded->photo.size().area() * (sizeof(core::Rgb) + sizeof(std::uint8_t));
     const std::scoped_lock lock(m_mutex);
     if (!m_kept[index] && bytes <= m_left) {

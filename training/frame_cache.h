@@ -25,7 +25,7 @@ public:
         : m_frames(std::move(frames)), m_kept(m_frames.size()), m_left(budgetBytes) {}
 
     const std::vector<core::Frame>& frames() const { return m_frames; }
-    /// From memory or from its files; the errors of readFrameImage() and readFrameTruth(), which name the file.
+    /// From memory or from its files; the errors of core::readFrameParts(), which name the file.
     core::Result<std::shared_ptr<const DecodedFrame>> read(std::size_t index);
 
 private:

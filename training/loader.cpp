@@ -51,6 +51,8 @@ core::Result<Loader::Piece> Loader::make(std::uint64_t sample) {
                      std::move(shown.labels.values())};
     } catch (const std::bad_alloc&) {
         return core::fail(ErrorCode::OutOfMemory, "{}: there is not enough memory to prepare it.", frame.name);
+    } catch (const std::exception& error) { // out of a thread it would end the process
+        return core::fail(ErrorCode::Internal, "{}: {}", frame.name, error.what());
     }
 }
 

@@ -60,7 +60,8 @@ public:
     /// The next batch, in order. Blocks. Cancelled; the errors of reading of the first frame concerned, InvalidArgument
     /// when the pictures of a batch differ in size. REQUIRES: not past the end.
     core::Result<Batch> next(std::stop_token stop = {});
-    /// Share of the time since the last call that next() spent waiting.
+    /// Share of the time since the last call that next() spent waiting. What the workers take from a step by keeping
+    /// its processors busy is not in it.
     double takeWaitShare();
 
 private:

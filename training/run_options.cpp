@@ -6,6 +6,8 @@
 #include "core/base/strict_json.h"
 #include "core/weights/card_fields.h"
 
+#include <charconv>
+
 namespace training {
 
 namespace fs = std::filesystem;
@@ -50,8 +52,9 @@ core::Result<RunOptions> parseRunOptions(std::string_view text, const std::strin
         return core::fail(ErrorCode::Unsupported, "{}: is of format {}; this program reads format 1.", origin, format);
     const auto whole64 = [&](const char* key) -> std::uint64_t {
         const std::string digits = fields.text(key);
-        if (!digits.empty() && digits.size() < 20 && digits.find_first_not_of("0123456789") == std::string::npos)
-            return std::stoull(digits);
+        std::uint64_t value = 0;
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+        if (error == std::errc{} && end == digits.data() + digits.size()) return value;
         fields.refuse(ErrorCode::InvalidArgument, key, "must hold a whole number as text");
         return 0;
     };

@@ -122,7 +122,8 @@ core::Result<double> Stepper::step(Loader& loader, std::int64_t step, double lea
     double sum = 0;
     at::set_num_threads(m_parts->options.threads); // validation in between has its own number
     for (int part = 0; part < parts; ++part) {
-        auto batch = loader.next(stop);
+        // A stop in the middle would leave running statistics that a resumed run moves once more.
+        auto batch = loader.next(part == 0 ? stop : std::stop_token{});
         if (!batch) return core::fail(std::move(batch).error());
         frames.insert(frames.end(), batch->frames.begin(), batch->frames.end());
         auto loss = inference::guarded(fmt::format("Step {} ({})", step + 1, listOf(batch->frames)),

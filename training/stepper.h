@@ -34,8 +34,9 @@ public:
     Stepper& operator=(Stepper&&) = delete;
     ~Stepper();
 
-    /// Takes `accumulate` batches and makes step number `step` (from 0); gives the loss. Cancelled, the errors of the
-    /// loader, Corrupt when loss or gradients are not finite (names step and frames): the weights are then as before.
+    /// Takes `accumulate` batches and makes step number `step` (from 0); gives the loss. Cancelled: before the first
+    /// batch only, nothing has changed. The errors of the loader, Corrupt when loss or gradients are not finite (names
+    /// step and frames): the parameters are as before, running statistics are not; go on from a saved state.
     core::Result<double> step(Loader& loader, std::int64_t step, double learningRate, std::stop_token stop);
 
     core::TensorMap weights() const;

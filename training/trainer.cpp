@@ -117,6 +117,12 @@ core::Status Run::takeUp() {
                           "{}: was made with other options than options.json has now; begin a new run.", name);
     if (state.dataSha256 != m_setup.dataSha256)
         return core::fail(ErrorCode::InvalidArgument, "{}: was made on other frames than the dataset has now.", name);
+    if (const std::int64_t epochs = state.step / m_setup.stepsPerEpoch;
+        state.step > m_steps || state.validations > epochs ||
+        state.validations < (state.step - 1) / m_setup.stepsPerEpoch)
+        return core::fail(ErrorCode::Corrupt,
+                          "{}: claims {} steps and {} judged epochs of a run of {} steps, {} in each.", name,
+                          state.step, state.validations, m_steps, m_setup.stepsPerEpoch);
     if (auto loaded = m_stepper->load(state); !loaded)
         return core::fail(loaded.error().code, "{}: {}", name, loaded.error().message);
     m_state = std::move(state);

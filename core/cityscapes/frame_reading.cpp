@@ -17,14 +17,14 @@ template <class Part> static Result<Part> drawnPart(const Frame& frame, Part Str
     if (!photo.isEmpty() && size != photo)
         return fail(ErrorCode::InvalidArgument, "{}: is drawn with {}x{} pixels, not {}x{}.", frame.name, size.width,
                     size.height, photo.width, photo.height);
-    auto drawn = drawFrame(frame, false);
+    auto drawn = drawFrame(frame, false, 0);
     if (!drawn) return fail(drawn.error());
     return std::move((*drawn).*part);
 }
 
 Result<Image> readFrameImage(const Frame& frame) {
     if (frame.scene) {
-        auto drawn = drawFrame(frame, true);
+        auto drawn = drawFrame(frame, true, 0);
         if (!drawn) return fail(drawn.error());
         return std::move(drawn->photo);
     }
@@ -87,6 +87,27 @@ Result<PolygonAnnotation> readFramePolygons(const Frame& frame, Size photo) {
     if (!polygons) return polygons;
     if (auto status = checkSize(frame, frame.polygons, polygons->size, photo); !status) return fail(status.error());
     return polygons;
+}
+
+Result<FrameParts> readFrameParts(const Frame& frame, const FrameReading& reading) {
+    if (frame.scene) {
+        if (reading.objection != nullptr) reading.objection->clear();
+        auto drawn = drawFrame(frame, true, reading.threads);
+        if (!drawn) return fail(drawn.error());
+        FrameParts parts{std::move(drawn->photo), std::move(drawn->labelIds), std::nullopt};
+        if (reading.instances) parts.instances = std::move(drawn->instanceIds);
+        return parts;
+    }
+    auto photo = readFrameImage(frame);
+    if (!photo) return fail(photo.error());
+    auto truth = readFrameTruth(frame, photo->size(), reading.objection);
+    if (!truth) return fail(truth.error());
+    FrameParts parts{std::move(*photo), std::move(*truth), std::nullopt};
+    if (!reading.instances || !frame.hasInstances()) return parts;
+    auto instances = readFrameInstances(frame, parts.photo.size());
+    if (!instances) return fail(instances.error());
+    parts.instances = std::move(*instances);
+    return parts;
 }
 
 } // namespace core

@@ -104,4 +104,18 @@ Result<Plane<std::uint16_t>> readFrameInstances(const Frame& frame, Size photo);
 /// The annotation itself; Corrupt when it is of another size (names both), NotFound when the frame has none.
 Result<PolygonAnnotation> readFramePolygons(const Frame& frame, Size photo);
 
+struct FrameParts {
+    Image photo;
+    LabelMap truth; ///< label ids
+    std::optional<Plane<std::uint16_t>> instances;
+};
+struct FrameReading {
+    bool instances = false;           ///< those too, where the frame has them
+    int threads = 0;                  ///< to draw with; 0: all
+    std::string* objection = nullptr; ///< see readFrameTruth()
+};
+/// Photo and truth together: a frame of the built-in street is drawn once for all of them. The errors of the functions
+/// above.
+Result<FrameParts> readFrameParts(const Frame& frame, const FrameReading& reading = {});
+
 } // namespace core

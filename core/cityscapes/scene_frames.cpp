@@ -25,13 +25,13 @@ Result<std::vector<Frame>> framesOfScenes(const SourceOptions& options) {
     return frames;
 }
 
-Result<StreetFrame> drawFrame(const Frame& frame, bool withPhoto) {
+Result<StreetFrame> drawFrame(const Frame& frame, bool withPhoto, int threads) {
     const SceneFrame& scene = *frame.scene;
     auto drawn = drawStreet({.seed = scene.seed,
                              .weather = scene.weather,
                              .size = scene.size,
                              .photo = withPhoto,
-                             .threads = availableThreads()});
+                             .threads = threads > 0 ? threads : availableThreads()});
     if (!drawn) return fail(drawn.error().code, "{}: {}", frame.name, drawn.error().message);
     return drawn;
 }

@@ -10,7 +10,7 @@ namespace core {
 /// Part of the digest of the built-in street: raise it when drawStreet() draws another picture for the same settings.
 inline constexpr int kStreetVersion = 1;
 
-/// REQUIRES: frame.scene. Without the photo it is some times faster.
-Result<StreetFrame> drawFrame(const Frame& frame, bool withPhoto);
+/// `threads`: 0: all. REQUIRES: frame.scene. Without the photo it is some times faster.
+Result<StreetFrame> drawFrame(const Frame& frame, bool withPhoto, int threads);
 
 } // namespace core

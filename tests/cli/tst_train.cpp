@@ -17,7 +17,8 @@ namespace {
 
 constexpr core::Size kSize{64, 64}; // 32×32 for a U-Net, whose card halves frames
 
-std::vector<std::string> trainCommand(const fs::path& set, const fs::path& out, int epochs = 2) {
+std::vector<std::string> trainCommand(const fs::path& set, const fs::path& out, int epochs = 2,
+                                      const std::string& threads = "1") {
     return {"train",
             "--recipe",
             "demo-unet",
@@ -46,7 +47,7 @@ std::vector<std::string> trainCommand(const fs::path& set, const fs::path& out, 
             "--device",
             "cpu",
             "--threads",
-            "1",
+            threads,
             "--seed",
             "3"};
 }
@@ -94,14 +95,17 @@ TEST_CASE("train writes a model that evaluate scores, and says where it is") {
 }
 
 TEST_CASE("a run killed at ten random moments ends with the weights of one that was not, bit for bit") {
+    std::string threads;
+    SUBCASE("one thread") { threads = "1"; }
+    SUBCASE("two threads") { threads = "2"; }
     const TemporaryFolder folder;
     writeSets(folder / "set");
     constexpr int kEpochs = 8; // far more lines than the ten pieces have
-    const Outcome whole = runCli(trainCommand(folder / "set", folder / "whole", kEpochs));
+    const Outcome whole = runCli(trainCommand(folder / "set", folder / "whole", kEpochs, threads));
     INFO(whole.err);
     REQUIRE(whole.code == 0);
     const fs::path run = folder / "killed";
-    std::vector<std::string> command = trainCommand(folder / "set", run, kEpochs);
+    std::vector<std::string> command = trainCommand(folder / "set", run, kEpochs, threads);
     std::mt19937 random(20260101);
     int kills = 0;
     for (int i = 0; i < 10; ++i) {

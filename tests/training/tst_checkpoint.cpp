@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/digest.h"
+#include "core/weights/safetensors.h"
 #include "tests/support/file_size_limit.h"
 #include "tests/support/made_files.h"
 #include "tests/support/test_files.h"
@@ -121,6 +123,42 @@ TEST_CASE("a full disk leaves the older states and no half file") {
     }
     CHECK(filesIn(folder.path()) == std::vector<std::string>{"state-000010.ckpt"});
     CHECK((*newestState(folder.path()))->state.step == 10);
+}
+
+TEST_CASE("a state whose sum fits but whose contents cannot be is refused, not believed") {
+    const TemporaryFolder folder;
+    const auto path = saveState(stateAt(10), folder.path());
+    REQUIRE(path);
+    const auto whole = core::readSafetensors(*path);
+    REQUIRE(whole);
+    const auto errorOf = [&](const core::TensorMap& tensors, const std::string& numbers) {
+        core::Sha256 sha;
+        sha.add(numbers);
+        for (const auto& [name, tensor] : tensors) {
+            sha.add(fmt::format("\n{} {} {} ", name, core::dtypeName(tensor.type), core::shapeText(tensor.shape)));
+            sha.add(tensor.data);
+        }
+        REQUIRE(core::writeSafetensors(*path, tensors, {{"state", numbers}, {"sha256", sha.hex()}}));
+        const auto read = readState(*path);
+        if (!read) CHECK(read.error().code == core::ErrorCode::Corrupt);
+        return read ? std::string() : read.error().message;
+    };
+    const std::string& numbers = whole->metadata.at("state");
+    CHECK(errorOf(whole->tensors, numbers).empty()); // the sum is computed as the program does
+    core::TensorMap foreign = whole->tensors;
+    foreign["x"] = foreign.begin()->second;
+    CHECK(errorOf(foreign, numbers).find("the tensor x belongs to no part") != std::string::npos);
+    const auto changed = [&](const std::string& from, const std::string& to) {
+        std::string text = numbers;
+        REQUIRE(text.find(from) != std::string::npos);
+        return errorOf(whole->tensors, text.replace(text.find(from), from.size(), to));
+    };
+    CHECK(changed("\"step\":10", "\"step\":-10").find("'step' is -10") != std::string::npos);
+    CHECK(changed("\"step\":10", "\"step\":1e30").find("'step' is 1e+30") != std::string::npos);
+    CHECK(changed("\"step\":10", "\"step\":9223372036854775808").find("'step'") != std::string::npos);
+    CHECK(changed("\"validations\":3", "\"validations\":2147483648").find("'validations'") != std::string::npos);
+    CHECK(changed("\"bad\":2", "\"bad\":\"2\"").find("'bad'") != std::string::npos);
+    CHECK_FALSE(changed("\"bestMiou\"", "\"worstMiou\"").empty());
 }
 
 TEST_CASE("other files of the folder are no states") {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training/optimizers.h"
 
+#include "tests/support/error_of.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 #include <cmath>
@@ -9,6 +11,7 @@
 #include <limits>
 
 using namespace training;
+using testing_support::errorOf;
 
 namespace {
 
@@ -179,5 +182,5 @@ TEST_CASE("a state that does not fit is refused with the tensor's name") {
     REQUIRE_FALSE(loaded);
     CHECK(loaded.error().code == core::ErrorCode::InvalidArgument);
     state.erase("step");
-    CHECK(optimizer.load(state).error().message.find("steps") != std::string::npos);
+    CHECK(errorOf(optimizer.load(state)).message.find("steps") != std::string::npos);
 }

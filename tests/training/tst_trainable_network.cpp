@@ -4,6 +4,7 @@
 
 #include "inference/engine/compiled_network.h"
 #include "tests/inference/small_models.h"
+#include "tests/support/error_of.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
@@ -13,6 +14,7 @@
 #include <doctest/doctest.h>
 
 using namespace training;
+using testing_support::errorOf;
 
 namespace {
 
@@ -153,7 +155,7 @@ TEST_CASE("one picture a batch is refused with the name of the batch norm that w
     CHECK(network.freezeStatistics("classifier.0.convs.4.2") == 1);
     CHECK(network.check({40, 32}, 1));
     CHECK(network.forward(inputOf({40, 32}, 1), true).out.defined());
-    CHECK(make(graphOf("unet")).check({16, 16}, 1).error().message.find("down4") != std::string::npos);
+    CHECK(errorOf(make(graphOf("unet")).check({16, 16}, 1)).message.find("down4") != std::string::npos);
     CHECK(make(graphOf("unet")).check({32, 16}, 1));
     CHECK_FALSE(make(graphOf("unet")).check({8, 8}, 2));
 }
@@ -188,7 +190,7 @@ TEST_CASE("a state is loaded to the same bits, and one that does not fit is refu
     CHECK(created.error().code == core::ErrorCode::InvalidArgument);
     CHECK(created.error().message.find("inc.double_conv.0.weight is float32 [8, 3, 9]") != std::string::npos);
     wrong.erase("inc.double_conv.0.weight");
-    CHECK(other.load(wrong).error().code == core::ErrorCode::Corrupt);
+    CHECK(errorOf(other.load(wrong)).code == core::ErrorCode::Corrupt);
     CHECK(TrainableNetwork::create(graph, wrong, 1, {})); // what is missing is drawn
 }
 
@@ -198,6 +200,8 @@ TEST_CASE("weights are drawn as the public sources do, and are a function of see
            core::Tensor::fromFloats({8}, std::vector<float>(8, 1)).data));
     CHECK(core::toFloats(deeplab.at("backbone.bn1.running_var")) == std::vector<float>(8, 1));
     CHECK(core::toFloats(deeplab.at("classifier.2.bias")) == std::vector<float>(32, 0));
+    // [8, 3, 7, 7]: fan out 8·49, not fan in 3·49
+    CHECK(Moments(deeplab.at("backbone.conv1.weight")).deviation == doctest::Approx(std::sqrt(2.0 / 392)).epsilon(0.1));
     // [64, 64, 3, 3]: normal, √(2 / (64·9))
     const Moments backbone(deeplab.at("backbone.layer4.0.conv2.weight"));
     CHECK(std::abs(backbone.mean) < 0.002);

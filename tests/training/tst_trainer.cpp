@@ -286,6 +286,26 @@ TEST_CASE("a newest state that is cut is left out with a warning, and the run st
     CHECK((bytesOf(folder / "whole/last.safetensors") == bytesOf(folder / "run/last.safetensors")));
 }
 
+TEST_CASE("a state beyond its run, or with epochs that its steps cannot have, is refused") {
+    const TemporaryFolder folder;
+    writeSets(folder / "set");
+    REQUIRE(train(tinyRun(folder / "set", 1), folder / "run", false));
+    const auto good = readState(statePath(folder / "run", 4));
+    REQUIRE(good);
+    for (const auto& [step, validations] : {std::pair{5, 1}, std::pair{4, 2}, std::pair{6, 0}}) {
+        TrainingState state = *good;
+        state.step = step;
+        state.validations = validations;
+        const auto written = saveState(state, folder / "run");
+        REQUIRE(written);
+        const auto refused = train({}, folder / "run", true);
+        REQUIRE_FALSE(refused);
+        CHECK(refused.error().code == core::ErrorCode::Corrupt);
+        CHECK(refused.error().message.find("of a run of 4 steps") != std::string::npos);
+        fs::remove(*written);
+    }
+}
+
 TEST_CASE("a state is not resumed with other options or other frames, nor two runs kept in one folder") {
     const TemporaryFolder folder;
     writeSets(folder / "set");

@@ -113,6 +113,13 @@ TEST_CASE("a photo with an orientation tag is turned where it has no truth, and 
     frame.truth = folder / "t.png";
     CHECK(readFrameImage(frame).value().size() == Size{8, 4});
     CHECK(readFrameTruth(frame, readFrameImage(frame).value().size()));
+    const auto parts = readFrameParts(frame, {.instances = true}); // it has none
+    REQUIRE(parts);
+    CHECK(parts->photo == readFrameImage(frame).value());
+    CHECK(parts->truth == readFrameTruth(frame, {}).value());
+    CHECK(!parts->instances);
+    CHECK(!readFrameParts({.name = "x", .truth = frame.truth}));
+    CHECK(!readFrameParts({.name = "x", .image = frame.image}));
 }
 
 TEST_CASE("frames without truth, instances or photo say so") {

@@ -89,6 +89,16 @@ TEST_CASE("photo, truth, instances and polygons of a scene are those of one draw
     CHECK(objection.empty());
     CHECK(readFrameInstances(frame, {64, 32}).value() == drawn->instanceIds);
     CHECK(readFramePolygons(frame, {}).value() == drawn->polygons);
+    for (const int threads : {0, 1, 3}) {
+        objection = "of the frame before";
+        const auto parts = readFrameParts(frame, {.instances = true, .threads = threads, .objection = &objection});
+        REQUIRE(parts);
+        CHECK(parts->photo == drawn->photo);
+        CHECK(parts->truth == drawn->labelIds);
+        CHECK(parts->instances == drawn->instanceIds);
+        CHECK(objection.empty());
+    }
+    CHECK(!readFrameParts(frame).value().instances);
 }
 
 TEST_CASE("truth of a scene in another size than the photo is refused") {
