@@ -455,3 +455,13 @@ TEST_CASE("shadows of a large picture are soft, to the last bit the same everywh
     CHECK(hashes[0] == hashes[1]);
     CHECK(hashes[0] == 0x9669955d1ec0a745ULL);
 }
+
+TEST_CASE("rain on the glass and halos of lamps are those of every machine") {
+    const auto photoHash = [](core::Weather weather) { // as high as a picture of the demo: drops of full size
+        const auto frame = core::drawStreet({.seed = 5, .weather = weather, .size = {95, 511}, .threads = 2});
+        REQUIRE(frame);
+        return hashOf(frame->photo.values().data(), frame->photo.values().size() * 3);
+    };
+    CHECK(photoHash(core::Weather::Rain) == 0xb730dc2c9c63defULL);
+    CHECK(photoHash(core::Weather::Dusk) == 0x15b04db063dee7c0ULL);
+}
