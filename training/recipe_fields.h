@@ -60,6 +60,7 @@ template <class AnyRecipe, class Visitor> void eachField(AnyRecipe& recipe, Visi
     visit.texts("freeze", recipe.freeze);
     visit.texts("freezeStatistics", recipe.freezeStatistics);
     visit.choice("precision", recipe.precision, kPrecisionNames);
+    visit.flag("halfWeights", recipe.halfWeights);
     visit.whole("checkpointSteps", recipe.checkpointSteps, 1, kLargestCount);
 }
 

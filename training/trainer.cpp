@@ -200,6 +200,8 @@ core::Status Run::validate() {
     const auto begin = std::chrono::steady_clock::now();
     core::Model model = m_setup.model;
     model.tensors = m_stepper->weights();
+    if (m_options.recipe.halfWeights)
+        for (auto& [name, tensor] : model.tensors) tensor = core::convert(tensor, core::DType::F16);
     auto judged = judge(model, *m_setup.cache, {m_setup.trainFrames, m_setup.valFrames},
                         {m_device, inference::Precision::Auto, m_threads, 0}, m_stop);
     if (!judged) return core::fail(judged.error());

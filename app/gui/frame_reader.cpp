@@ -47,6 +47,15 @@ core::Result<std::shared_ptr<const LoadedFrame>> FrameReader::read(int index, st
     loaded->index = index;
     loaded->frame = m_source.frames()[static_cast<std::size_t>(index)];
     const core::Frame& frame = loaded->frame;
+    if (frame.scene) { // drawn once for all of its parts
+        auto parts = core::readFrameParts(frame, {.instances = true});
+        if (!parts) return core::fail(parts.error());
+        loaded->image = std::move(parts->photo);
+        loaded->pixels = widgets::PhotoPixels::make(loaded->image);
+        loaded->truth = std::make_shared<const core::LabelMap>(std::move(parts->truth));
+        loaded->instances = std::make_shared<const core::Plane<std::uint16_t>>(std::move(*parts->instances));
+        return std::shared_ptr<const LoadedFrame>(std::move(loaded));
+    }
     auto image = m_video ? readVideoFrame(frame.videoFrame, stop) : core::readFrameImage(frame);
     if (!image) return core::fail(image.error());
     if (stop.stop_requested()) return core::cancelled();

@@ -14,6 +14,7 @@ class TestFrameReader : public QObject {
 private slots:
     void seekingInAVideoStopsWhenAsked();
     void framesOfAVideoAreReadInAnyOrder();
+    void aSceneComesWithAllOfItsTruth();
 };
 
 void TestFrameReader::seekingInAVideoStopsWhenAsked() {
@@ -47,6 +48,20 @@ void TestFrameReader::framesOfAVideoAreReadInAnyOrder() {
         QCOMPARE((*frame)->index, index);
         QCOMPARE(numberOf((*frame)->image), index);
     }
+}
+
+void TestFrameReader::aSceneComesWithAllOfItsTruth() {
+    auto reader = FrameReader::open(core::kScenesPath, {}, {});
+    QVERIFY(reader.has_value());
+    const core::Frame& frame = reader->source().frames()[1];
+    const auto loaded = reader->read(1, {});
+    QVERIFY(loaded.has_value());
+    const LoadedFrame& scene = **loaded;
+    QCOMPARE(scene.index, 1);
+    QVERIFY(scene.image == core::readFrameImage(frame).value());
+    QVERIFY(*scene.truth == core::readFrameTruth(frame, scene.image.size()).value());
+    QVERIFY(*scene.instances == core::readFrameInstances(frame, scene.image.size()).value());
+    QCOMPARE(scene.pixels->size().width(), scene.image.width());
 }
 
 QTEST_APPLESS_MAIN(TestFrameReader)

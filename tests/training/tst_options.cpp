@@ -66,6 +66,7 @@ TEST_CASE("a recipe that is written and read is the same, field for field") {
     recipe.freezeStatistics = {"a", "b"};
     recipe.precision = TrainingPrecision::Bf16;
     recipe.augmentation = {0.5, 2, {512, 256}, 0.25, 0.1, 0.2, 0.3, 0.04};
+    recipe.halfWeights = true;
     recipe.checkpointSteps = 33;
     const auto back = parseRecipe(toJson(recipe), "r.json");
     REQUIRE(back);

@@ -196,6 +196,34 @@ TEST_CASE("best is the best validation, its card tells where it comes from, and 
           epochs.back()["miou"]);
 }
 
+TEST_CASE("half weights are written in float16, and judged as they are written") {
+    const TemporaryFolder folder;
+    writeSets(folder / "set");
+    RunOptions options = tinyRun(folder / "set", 1);
+    options.recipe.halfWeights = true;
+    const auto outcome = train(options, folder / "run", false);
+    REQUIRE(outcome);
+    const auto model = core::loadModel(outcome->bestCard);
+    REQUIRE(model);
+    CHECK(model->card.weightsType == "float16");
+    for (const auto& [name, tensor] : model->tensors) CHECK_MESSAGE(tensor.type == core::DType::F16, name);
+
+    auto segmenter = inference::Segmenter::create(*model, {"cpu", inference::Precision::Auto, 1, 0});
+    REQUIRE(segmenter);
+    const auto source = core::FrameSource::open(folder / "set");
+    const auto counts = inference::evaluateModel(*segmenter, source->frames());
+    REQUIRE(counts);
+    CHECK(core::scoresOf(counts->frames, counts->space, model->scheme).value().miou == outcome->bestMiou);
+
+    options.recipe.halfWeights = false;
+    const auto whole = train(options, folder / "whole", false);
+    REQUIRE(whole);
+    const auto wholeModel = core::loadModel(whole->bestCard);
+    REQUIRE(wholeModel);
+    for (const auto& [name, tensor] : wholeModel->tensors)
+        CHECK_MESSAGE(core::convert(tensor, core::DType::F16).data == model->tensors.at(name).data, name);
+}
+
 TEST_CASE("the progress lines tell each step's rate, loss and place") {
     const TemporaryFolder folder;
     writeSets(folder / "set");
