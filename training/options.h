@@ -51,7 +51,7 @@ struct Recipe {
     std::vector<std::string> freezeStatistics;
     TrainingPrecision precision = TrainingPrecision::Auto;
     Augmentation augmentation;
-    bool halfWeights = false; ///< the models that come out are float16, and are judged so; training is not
+    bool halfWeights = false;           ///< the models that come out are float16, and are judged so; training is not
     std::int64_t checkpointSteps = 200; ///< a state is written after so many steps, and after each epoch
 };
 
