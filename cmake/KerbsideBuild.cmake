@@ -61,6 +61,7 @@ function(kerbside_test)
         add_dependencies(core_tests tst_${arg_NAME})
     endif()
     set(environment "KERBSIDE_TEST_DATA=${PROJECT_SOURCE_DIR}/tests/data"
+        "ASAN_OPTIONS=allocator_may_return_null=1" # some tests ask for more memory than there is
         "UBSAN_OPTIONS=print_stacktrace=1"
         "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp")
     if(arg_QT)

@@ -140,7 +140,14 @@ void ImportDialog::addInputRows(QFormLayout* form) {
     m_filter->addItem(tr("Bicubic"), 2);
     m_filter->addItem(tr("Bicubic, antialiased"), 3);
     select(m_filter, (proposed.input.filter == core::Filter::Bicubic ? 2 : 0) + (proposed.input.antialias ? 1 : 0));
-    if (!m_proposal.problem.isEmpty()) return; // nothing of this is known before the file can be read
+    if (!m_proposal.problem.isEmpty()) { // nothing of this is known before the file can be read
+        for (QWidget* unknown :
+             std::initializer_list<QWidget*>{m_scheme, m_normalisation, m_scale, m_filter, m_stride, m_alignCorners}) {
+            unknown->setParent(this); // in no row, which would own them
+            unknown->hide();
+        }
+        return;
+    }
     form->addRow(tr("&Classes"), m_scheme);
     form->addRow(tr("N&ormalisation"), m_normalisation);
     form->addRow(tr("&Scale of the frame"), m_scale);
