@@ -20,7 +20,8 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 find_program(MOLD_PROGRAM mold)
 if(MOLD_PROGRAM)
-    add_link_options(-fuse-ld=mold)
+    # Debian 12's mold 1.10 may place the read-only-after-relocation segment where the loader refuses it.
+    add_link_options(-fuse-ld=mold -Wl,-z,norelro)
 endif()
 
 if(KERBSIDE_SANITIZE)
