@@ -91,7 +91,7 @@ struct Training {
         optimizer.clearGradients();
         {
             const auto outputs = network.forward(batch.input, true, static_cast<std::uint64_t>(number));
-            at::Tensor loss = training::trainingLoss(recipe, outputs.out, batch.targets, weights).total;
+            at::Tensor loss = training::trainingLoss(recipe, outputs.out, batch.targets, weights);
             if (outputs.aux.defined())
                 loss = loss + kAuxWeight * training::crossEntropy(outputs.aux, batch.targets, weights);
             loss.backward();

@@ -4,6 +4,8 @@
 // on which thread asks first.
 #pragma once
 
+#include "core/base/mix_bits.h"
+
 #include <cstdint>
 #include <initializer_list>
 
@@ -16,10 +18,10 @@ enum class DrawUse : std::uint64_t { Order = 1, Augmentation = 2, Dropout = 3, I
 class Draws {
 public:
     Draws(std::uint64_t seed, DrawUse use, std::initializer_list<std::uint64_t> place)
-        : m_state(mix(seed ^ mix(static_cast<std::uint64_t>(use)))) {
-        for (const std::uint64_t part : place) m_state = mix(m_state ^ mix(part));
+        : m_state(core::mixBits(seed ^ core::mixBits(static_cast<std::uint64_t>(use)))) {
+        for (const std::uint64_t part : place) m_state = core::mixBits(m_state ^ core::mixBits(part));
     }
-    std::uint64_t next() { return mix(m_state += kStep); }
+    std::uint64_t next() { return core::mixBits(m_state += kStep); }
     /// In [0, 1), 53 bits.
     double unit() { return static_cast<double>(next() >> 11U) * 0x1p-53; }
     double between(double low, double high) { return low + (high - low) * unit(); }
@@ -28,12 +30,6 @@ public:
 
 private:
     static constexpr std::uint64_t kStep = 0x9e3779b97f4a7c15U;
-    static std::uint64_t mix(std::uint64_t z) {
-        z += kStep;
-        z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9U;
-        z = (z ^ (z >> 27U)) * 0x94d049bb133111ebU;
-        return z ^ (z >> 31U);
-    }
     std::uint64_t m_state;
 };
 

@@ -62,16 +62,15 @@ at::Tensor softDice(const at::Tensor& logits, const at::Tensor& targets, bool po
     return ((1 - ratios) * occurs).sum() / orOne(occurs.sum());
 }
 
-LossValue trainingLoss(const Recipe& recipe, const at::Tensor& logits, const at::Tensor& targets,
-                       const at::Tensor& classWeights) {
-    LossValue value;
-    const auto add = [&](double factor, const at::Tensor& part) {
-        value.parts.push_back(part.item().toDouble());
-        value.total = value.total.defined() ? value.total + factor * part : factor * part;
-    };
-    if (recipe.crossEntropy > 0) add(recipe.crossEntropy, crossEntropy(logits, targets, classWeights));
-    if (recipe.dice > 0) add(recipe.dice, softDice(logits, targets, recipe.pooledDice));
-    return value;
+at::Tensor trainingLoss(const Recipe& recipe, const at::Tensor& logits, const at::Tensor& targets,
+                        const at::Tensor& classWeights) {
+    at::Tensor total;
+    if (recipe.crossEntropy > 0) total = recipe.crossEntropy * crossEntropy(logits, targets, classWeights);
+    if (recipe.dice > 0) {
+        const at::Tensor part = recipe.dice * softDice(logits, targets, recipe.pooledDice);
+        total = total.defined() ? total + part : part;
+    }
+    return total;
 }
 
 std::vector<double> classWeights(ClassWeighting weighting, const std::vector<std::uint64_t>& pixelsPerClass) {

@@ -20,13 +20,9 @@ at::Tensor crossEntropy(const at::Tensor& logits, const at::Tensor& targets, con
 /// classes that occur in the batch's targets.
 at::Tensor softDice(const at::Tensor& logits, const at::Tensor& targets, bool pooled);
 
-/// The weighted sum that a recipe asks for, and its parts for the progress lines.
-struct LossValue {
-    at::Tensor total;
-    std::vector<double> parts;
-};
-LossValue trainingLoss(const Recipe& recipe, const at::Tensor& logits, const at::Tensor& targets,
-                       const at::Tensor& classWeights);
+/// The weighted sum that a recipe asks for. REQUIRES: one of its two factors is above 0: parseRecipe() refuses others.
+at::Tensor trainingLoss(const Recipe& recipe, const at::Tensor& logits, const at::Tensor& targets,
+                        const at::Tensor& classWeights);
 
 /// From pixel counts of the training set: None, Inverse (N/(C·n)), Enet (1/ln(1.02 + share): Paszke et al. 2016,
 /// section 5), MedianFrequency (Eigen and Fergus 2015, section 6.3.2). A class that never occurs gets 0.

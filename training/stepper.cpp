@@ -104,9 +104,9 @@ core::Result<double> Stepper::Parts::addGradients(Batch& batch, std::int64_t ste
     Draws draws(options.seed, DrawUse::Dropout, {static_cast<std::uint64_t>(step), static_cast<std::uint64_t>(part)});
     const ForwardOutputs outputs = network.forward(input, true, draws.next());
     const Recipe& recipe = options.recipe;
-    at::Tensor loss = trainingLoss(recipe, outputs.out, targets, classWeights).total;
+    at::Tensor loss = trainingLoss(recipe, outputs.out, targets, classWeights);
     if (outputs.aux.defined() && recipe.auxWeight > 0)
-        loss = loss.add(trainingLoss(recipe, outputs.aux, targets, classWeights).total, recipe.auxWeight);
+        loss = loss.add(trainingLoss(recipe, outputs.aux, targets, classWeights), recipe.auxWeight);
     const double value = loss.item().toDouble();
     if (!std::isfinite(value))
         return core::fail(ErrorCode::Corrupt, "Step {}: the loss is {}; its frames are {}.", step + 1, value,

@@ -53,12 +53,12 @@ core::Result<std::vector<core::FrameSource>> openInputs(const std::vector<std::s
         auto source = core::FrameSource::open(input, options, stop);
         if (!source) return core::fail(source.error());
         for (const core::Frame& frame : source->frames()) {
-            const auto [other, isNew] = origins.emplace(frame.name, frame.scene ? source->path() : frame.image);
+            const std::filesystem::path& origin = frame.scene ? source->path() : frame.image;
+            const auto [other, isNew] = origins.emplace(frame.name, origin);
             if (!isNew)
                 return core::fail(core::ErrorCode::InvalidArgument,
                                   "{} and {} would both be written as {}; segment them into two folders.",
-                                  other->second.string(), (frame.scene ? source->path() : frame.image).string(),
-                                  frame.name);
+                                  other->second.string(), origin.string(), frame.name);
         }
         sources.push_back(std::move(*source));
     }

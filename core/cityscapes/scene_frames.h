@@ -8,7 +8,7 @@
 namespace core {
 
 /// Part of the digest of the built-in street: raise it when drawStreet() draws another picture for the same settings.
-inline constexpr int kStreetVersion = 1;
+inline constexpr int kStreetVersion = 2;
 
 /// `threads`: 0: all. REQUIRES: frame.scene. Without the photo it is some times faster.
 Result<StreetFrame> drawFrame(const Frame& frame, bool withPhoto, int threads);

@@ -4,6 +4,8 @@
 // Only IEEE +, −, ×, ÷, sqrt and floor are used; core/scenes is compiled with -ffp-contract=off.
 #pragma once
 
+#include "core/base/mix_bits.h"
+
 #include <cmath>
 #include <cstdint>
 
@@ -29,14 +31,6 @@ double exactSin(double radians); ///< error below 1e-9 for |radians| ≤ 1000
 double exactCos(double radians);
 double exactExp(double x);                     ///< relative error below 1e-9 for |x| ≤ 80
 double exactPow(double base, double exponent); ///< REQUIRES: base > 0
-
-/// 64 well mixed bits of 64 (the finaliser of SplitMix64: Steele, Lea and Flood 2014).
-constexpr std::uint64_t mixBits(std::uint64_t x) {
-    x += 0x9e3779b97f4a7c15ULL;
-    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
-    return x ^ (x >> 31);
-}
 
 /// Counter-based random numbers: a value, copied freely. fork(n) is a stream of its own, so that a change in how one
 /// thing is drawn does not move all others.

@@ -82,9 +82,16 @@ Status mirrorGround(const Plane<Color>& light, const Plane<float>& mirror, Plane
                 for (int tap = 0; tap < kTaps; ++tap) {
                     const float jitter = cellValue(x, y, static_cast<std::uint32_t>(tap) + 11U) - 0.5F;
                     const float offset = (static_cast<float>(tap) + 0.5F + jitter) / kTaps - 0.5F;
-                    const int from = top - 1 - away - static_cast<int>(offset * 0.7F * static_cast<float>(away));
-                    const int aside = x + static_cast<int>(jitter * 0.08F * static_cast<float>(away));
-                    sum = sum + light.at(std::clamp(aside, 0, size.width - 1), std::clamp(from, 0, size.height - 1));
+                    const auto ripple = [&](int rows) { return static_cast<int>(offset * 0.7F * static_cast<float>(rows)); };
+                    const int column =
+                        std::clamp(x + static_cast<int>(jitter * 0.08F * static_cast<float>(away)), 0, size.width - 1);
+                    int from = std::clamp(top - 1 - away - ripple(away), 0, size.height - 1);
+                    // Over a low thing the eye sees ground again; its mirror sees what stands behind that ground.
+                    if (mirror.at(column, from) >= 0) {
+                        const int behind = edge.at(column, from);
+                        from = std::clamp(behind - 1 - (y - behind) - ripple(y - behind), 0, size.height - 1);
+                    }
+                    sum = sum + light.at(column, from);
                 }
                 to.at(x, y) = light.at(x, y) + sum * (share / kTaps);
             }

@@ -233,7 +233,7 @@ TEST_CASE("whole networks: the gradient of the training loss is its central diff
         recipe.pooledDice = false;
         const auto loss = [&] {
             const ForwardOutputs outputs = network->forward(input, true, 3);
-            at::Tensor total = trainingLoss(recipe, outputs.out, targets, weights).total;
+            at::Tensor total = trainingLoss(recipe, outputs.out, targets, weights);
             if (outputs.aux.defined()) total = total + 0.4 * crossEntropy(outputs.aux, targets, weights);
             return total;
         };
