@@ -23,7 +23,8 @@ core::Result<std::vector<core::Scores>> judge(const core::Model& model, FrameCac
         const auto prediction = segmenter->segment((*decoded)->photo, {}, stop);
         if (!prediction && prediction.error().code == core::ErrorCode::Cancelled) return core::cancelled();
         if (!prediction) return core::fail(prediction.error().code, "{}: {}", frame.name, prediction.error().message);
-        auto counted = core::countFrame(frame.name, (*decoded)->truth, prediction->labels, space);
+        auto counted = core::countFrame(frame.name, (*decoded)->truth, prediction->labels, space,
+                                        (*decoded)->instances ? &*(*decoded)->instances : nullptr);
         if (!counted) return core::fail(std::move(counted).error());
         counts.push_back(*std::move(counted));
     }

@@ -15,10 +15,6 @@
 
 namespace training {
 
-struct FrameRange {
-    std::size_t first = 0, count = 0; ///< of the cache
-};
-
 /// Scores in the model's own scheme, then in those of cityscapes-19 and merged-10 that it can be mapped to. Cancelled,
 /// and the errors of reading and of the engine.
 core::Result<std::vector<core::Scores>> judge(const core::Model& model, FrameCache& cache, FrameRange frames,

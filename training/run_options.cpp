@@ -17,6 +17,7 @@ using core::ErrorCode;
 namespace {
 
 constexpr std::size_t kMaxFileBytes = 1 << 20;
+constexpr double kLargestScale = 4;
 
 } // namespace
 
@@ -30,6 +31,7 @@ std::string toJson(const RunOptions& options) {
                        {"scheme", options.scheme},
                        {"outputStride", options.outputStride},
                        {"width", options.width},
+                       {"scale", options.scale ? Json(*options.scale) : Json(nullptr)},
                        {"aux", options.aux},
                        {"datasets", options.datasets},
                        {"split", options.split},
@@ -64,6 +66,10 @@ core::Result<RunOptions> parseRunOptions(std::string_view text, const std::strin
     options.scheme = fields.text("scheme");
     options.outputStride = fields.integer("outputStride", 8, 16);
     options.width = fields.number("width");
+    if (fields.has("scale")) options.scale = fields.number("scale");
+    if (options.scale && !(*options.scale > 0 && *options.scale <= kLargestScale))
+        fields.refuse(ErrorCode::InvalidArgument, "scale",
+                      fmt::format("is {}; above 0 and up to {} can be", *options.scale, kLargestScale));
     options.aux = fields.boolean("aux", false);
     options.datasets = fields.texts("datasets");
     options.split = fields.text("split");

@@ -51,6 +51,7 @@ core::Result<core::Model> newModel(const RunOptions& options) {
     card.schemeVersion = scheme->version();
     for (const core::SchemeClass& entry : scheme->classes()) card.classes.push_back(entry.name);
     card.input = core::publicInput(network->family);
+    if (options.scale) card.input.scale = *options.scale;
     return core::Model{std::move(card), *std::move(scheme), *std::move(graph), {}};
 }
 
@@ -158,7 +159,7 @@ core::Result<RunSetup> setUp(const RunOptions& options, std::stop_token stop) {
         setup.warnings.push_back(fmt::format("{}: the frames that judge the run are among those it is trained on.",
                                              options.datasets.front()));
     const std::uint64_t budget = options.cacheBytes > 0 ? options.cacheBytes : inference::readMemory().free / 4;
-    setup.cache = std::make_shared<FrameCache>(std::move(frames), budget);
+    setup.cache = std::make_shared<FrameCache>(std::move(frames), budget, FrameRange{trainFrames, *judging});
     const Recipe& recipe = options.recipe;
     const auto perStep = static_cast<std::size_t>(recipe.batch) * static_cast<std::size_t>(recipe.accumulate);
     setup.stepsPerEpoch = recipe.stepsPerEpoch > 0 ? recipe.stepsPerEpoch
@@ -171,7 +172,10 @@ core::Result<RunSetup> setUp(const RunOptions& options, std::stop_token stop) {
     card.dataName = namesOf(options.datasets);
     card.dataSha256 = setup.dataSha256;
     card.origin = originSentence(options, trainFrames);
-    if (card.licence.empty()) card.licence = "As the terms of the data it was trained on allow.";
+    const bool isStreet = options.datasets == std::vector<std::string>{kStreet} && options.model.empty();
+    if (card.licence.empty())
+        card.licence = isStreet ? "GPL-3.0-or-later, as Kerbside, which drew what it was trained on."
+                                : "As the terms of the data it was trained on allow.";
     return setup;
 }
 

@@ -26,6 +26,7 @@ struct RunOptions {
     std::string scheme = "cityscapes-19";
     int outputStride = 8;
     double width = 1;
+    std::optional<double> scale; ///< of a frame, as a new network sees it; nothing: as its authors do
     bool aux = false;
     std::vector<std::string> datasets; ///< references; the first one's `val` split judges the run
     std::string split = "train", valSplit = "val";

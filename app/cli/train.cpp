@@ -19,6 +19,7 @@ struct TrainArguments {
     std::string device = "auto";
     std::vector<std::string> assignments, datasets;
     double width = 1;
+    std::optional<double> scale;
     int outputStride = 8;
     int threads = 0;
     std::uint64_t seed = 0;
@@ -59,6 +60,7 @@ core::Result<training::RunOptions> runOptions(const TrainArguments& arguments, c
     options.scheme = arguments.scheme;
     options.outputStride = arguments.outputStride;
     options.width = arguments.width;
+    options.scale = arguments.scale;
     options.aux = arguments.aux;
     options.datasets = arguments.datasets;
     options.seed = arguments.seed;
@@ -142,6 +144,10 @@ Action declareTrain(CLI::App& command) {
         ->type_name("W")
         ->check(CLI::Range(0.01, 4.0).description(""))
         ->capture_default_str()
+        ->needs(network);
+    command.add_option("--scale", arguments->scale, "What a new network sees of a frame; default: as its authors do")
+        ->type_name("S")
+        ->check(CLI::Range(0.05, 4.0).description(""))
         ->needs(network);
     command.add_flag("--aux", arguments->aux, "Give a new DeepLabV3 its auxiliary head")->needs(network);
     auto* dataset = command

@@ -148,6 +148,12 @@ TEST_CASE("a run's options come back from options.json") {
     CHECK(toJson(*back) == toJson(options));
     CHECK(back->seed == options.seed);
     CHECK(back->datasets == options.datasets);
+    CHECK(!back->scale);
+    options.scale = 0.5;
+    CHECK(parseRunOptions(toJson(options), "options.json")->scale == 0.5);
+    options.scale = 4.5;
+    CHECK(errorOf(parseRunOptions(toJson(options), "options.json")).message ==
+          "options.json: 'scale' is 4.5; above 0 and up to 4 can be.");
     const TemporaryFolder folder;
     CHECK(errorOf(readRunOptions(folder.path())).message.find("is no run") != std::string::npos);
     testing_support::writeText(folder / "options.json", "{\"format\": 1}");

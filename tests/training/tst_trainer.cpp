@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/strict_json.h"
+#include "core/metrics/score_json.h"
 #include "core/weights/import_defaults.h"
 #include "inference/evaluator.h"
 #include "tests/inference/small_models.h"
@@ -190,10 +191,24 @@ TEST_CASE("best is the best validation, its card tells where it comes from, and 
     const auto again = core::scoresOf(counts->frames, counts->space, model->scheme);
     REQUIRE(again);
     CHECK(*again->miou == best);
+    CHECK(scores[0]["scores"]["merged-10"] == core::toJson(*again)); // number for number
     const auto last = core::loadModel(run / "last.card.json");
     REQUIRE(last);
     CHECK(core::parseStrictJson(last->card.scoresJson, "card").value()[0]["scores"]["merged-10"]["miou"] ==
           epochs.back()["miou"]);
+}
+
+TEST_CASE("a new network is judged, and later used, at the scale that its run gives") {
+    const TemporaryFolder folder;
+    writeSets(folder / "set");
+    RunOptions options = tinyRun(folder / "set", 1);
+    options.scale = 0.75;
+    const auto outcome = train(options, folder / "run", false);
+    REQUIRE_MESSAGE(outcome, outcome.error().message);
+    core::InputSpec expected = core::publicInput(core::Family::UNet);
+    CHECK(expected.scale == 0.5);
+    expected.scale = 0.75;
+    CHECK(core::readModelCard(outcome->bestCard).value().input == expected);
 }
 
 TEST_CASE("half weights are written in float16, and judged as they are written") {
