@@ -111,6 +111,12 @@ std::optional<int> CompareController::firstEmptySlot() const {
     return std::nullopt;
 }
 
+int CompareController::filledSlotBeside(int index, int step) const {
+    for (int i = index + step; i >= 0 && i < kSlots; i += step)
+        if (slot(i).model) return i;
+    return -1;
+}
+
 void CompareController::setSlot(int index, SlotModel model) {
     SlotView& slot = m_slots[static_cast<std::size_t>(index)];
     const bool interrupt = slot.state == SlotState::Working || slot.state == SlotState::Waiting;
@@ -135,6 +141,19 @@ void CompareController::clearSlot(int index) {
     emit countsChanged();
     // With nothing to run it still lets go of the model.
     if (interrupt || !m_segmenting) startPending(false, m_automatic || m_playing);
+}
+
+void CompareController::swapSlots(int one, int other) {
+    std::swap(m_slots[static_cast<std::size_t>(one)], m_slots[static_cast<std::size_t>(other)]);
+    emit slotChanged(one);
+    emit slotChanged(other);
+    emit countsChanged();
+}
+
+void CompareController::renameSlot(int index, const QString& name) {
+    m_slots[static_cast<std::size_t>(index)].model->name = name;
+    emit slotChanged(index);
+    emit countsChanged();
 }
 
 void CompareController::setSettings(const RunSettings& settings) {

@@ -18,7 +18,7 @@
 
 namespace app {
 
-inline constexpr int kSlots = 3;
+inline constexpr int kSlots = 6; ///< at most; empty ones take no room on the screen
 
 /// What a slot holds.
 struct SlotModel {
@@ -71,8 +71,14 @@ public:
 
     const SlotView& slot(int index) const { return m_slots[static_cast<std::size_t>(index)]; }
     std::optional<int> firstEmptySlot() const;
+    /// The nearest slot with a model before (step −1) or after (+1) this one; −1: none.
+    int filledSlotBeside(int index, int step) const;
     void setSlot(int index, SlotModel model);
     void clearSlot(int index);
+    /// What one slot holds, and what it has done and is doing, goes to the other's place.
+    void swapSlots(int one, int other);
+    /// REQUIRES: the slot holds a model, and the name is not empty.
+    void renameSlot(int index, const QString& name);
     void setSettings(const RunSettings& settings);
     const RunSettings& settings() const { return m_settings; }
     /// Off: frames are segmented only by segment(), and while playing.

@@ -13,7 +13,7 @@ namespace app {
 
 QColor slotColor(int slot) {
     // Apart from each other for every kind of colour vision, and on light and dark grounds.
-    constexpr std::array<QRgb, kSlots> colors{0xff3d85c6, 0xffd9822b, 0xff2f9e77};
+    constexpr std::array<QRgb, kSlots> colors{0xff3d85c6, 0xffd9822b, 0xff2f9e77, 0xffb765b9, 0xffa08a00, 0xff8a6250};
     return QColor(colors[static_cast<std::size_t>(slot)]);
 }
 

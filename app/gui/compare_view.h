@@ -39,6 +39,8 @@ public:
     widgets::Pane& slotPane(int slot) { return *m_panes[static_cast<std::size_t>(slot) + 2].pane; }
     /// The slot whose pane lies at a point of this widget; −1: none.
     int slotAt(const QPoint& position) const;
+    /// "A DeepLabV3": letter and name of its model; the letter alone where there is none.
+    QString slotName(int slot) const;
 
     double opacity() const { return m_opacity; }
     void setOpacity(double opacity);
@@ -86,7 +88,6 @@ private:
     void hoverProbe();
     bool isCurrent(const Shown& shown) const; ///< shows labels of the current frame
     SchemePointer schemeOfSlot(int slot) const;
-    QString slotName(int slot) const;
     QString frameStamp() const;
     QString whyNothingIsScored() const;
 

@@ -91,6 +91,7 @@ private:
     void chooseModel(int slot);
     void chooseCheckpoint(int slot);
     void fillModelMenu(QMenu* menu, int slot);
+    void renameSlot(int slot);
     void takeModel(const core::ModelEntry& entry, int slot);
     void takeDemoModels(const std::vector<core::ModelEntry>& models);
     void fillRecentMenu();

@@ -10,6 +10,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QMenu>
 #include <QMimeData>
 #include <QStackedWidget>
@@ -134,8 +135,22 @@ void MainWindow::fillModelMenu(QMenu* menu, int slot) {
             [this, slot] { chooseCheckpoint(slot); });
     if (slot < 0 || !m_controller.slot(slot).model) return;
     menu->addSeparator();
+    connect(menu->addAction(tr("Rename…")), &QAction::triggered, this, [this, slot] { renameSlot(slot); });
+    for (const int other : {m_controller.filledSlotBeside(slot, -1), m_controller.filledSlotBeside(slot, 1)})
+        if (other >= 0)
+            connect(menu->addAction(tr("Change places with %1").arg(m_view->slotName(other))), &QAction::triggered,
+                    this, [this, slot, other] { m_controller.swapSlots(slot, other); });
     connect(menu->addAction(tr("Remove from slot %1").arg(slotLetter(slot))), &QAction::triggered, this,
             [this, slot] { m_controller.clearSlot(slot); });
+}
+
+void MainWindow::renameSlot(int slot) {
+    const auto model = m_controller.slot(slot).model;
+    bool accepted = false;
+    const QString name = QInputDialog::getText(this, tr("Rename slot %1").arg(slotLetter(slot)), tr("Name:"),
+                                               QLineEdit::Normal, model->name, &accepted)
+                             .simplified();
+    if (accepted && !name.isEmpty() && m_controller.slot(slot).model) m_controller.renameSlot(slot, name);
 }
 
 void MainWindow::takeModel(const core::ModelEntry& entry, int slot) {

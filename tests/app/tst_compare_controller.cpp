@@ -27,6 +27,9 @@ private slots:
     void otherSettingsMakeAllPredictionsNew();
     void aModelPutInWhileOthersRunWaitsForThem();
     void theSameModelInTwoSlotsRunsOnce();
+    void slotsChangePlacesWithAllThatTheyHold();
+    void slotsThatAreAtWorkChangePlacesToo();
+    void aRenamedSlotKeepsItsPrediction();
     void removingAModelLetsGoOfIt();
     void notAutomaticSegmentsOnlyWhenAsked();
     void removingAModelStartsNothingThatWasNotAskedFor();
@@ -96,10 +99,10 @@ void TestCompareController::slotsAreFilledOneAfterTheOther() {
     });
     for (int i = 0; i < kSlots; ++i) controller.setSlot(i, slotModel("class" + std::to_string(i)));
     controller.open(folder);
-    QTRY_VERIFY(isDone(controller, 2));
-    QCOMPARE(order, (std::vector<int>{0, 1, 2}));
+    QTRY_VERIFY(isDone(controller, 5));
+    QCOMPARE(order, (std::vector<int>{0, 1, 2, 3, 4, 5}));
     QCOMPARE(labelOf(controller, 0), 0);
-    QCOMPARE(labelOf(controller, 2), 2);
+    QCOMPARE(labelOf(controller, 5), 5);
     QCOMPARE(fake.mostAtOnce(), 1);
 }
 
@@ -259,6 +262,65 @@ void TestCompareController::theSameModelInTwoSlotsRunsOnce() {
     controller.open(folder);
     QTRY_VERIFY(isDone(controller, 0) && isDone(controller, 1));
     QCOMPARE(fake.calls(), 1);
+}
+
+void TestCompareController::slotsChangePlacesWithAllThatTheyHold() {
+    const auto folder = m_folder / "swap";
+    writePictures(folder, 1);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.open(folder);
+    controller.setSlot(0, slotModel("class3"));
+    controller.setSlot(4, slotModel("class7"));
+    QTRY_VERIFY(isDone(controller, 0) && isDone(controller, 4));
+    const int runs = fake.calls();
+    QSignalSpy changed(&controller, &CompareController::slotChanged);
+    controller.swapSlots(0, 4);
+    QCOMPARE(changed.count(), 2);
+    QCOMPARE(labelOf(controller, 0), 7);
+    QCOMPARE(labelOf(controller, 4), 3);
+    QCOMPARE(controller.slot(0).model->name, "class7");
+    controller.swapSlots(4, 2); // an empty place
+    QCOMPARE(controller.slot(4).state, SlotState::Empty);
+    QCOMPARE(labelOf(controller, 2), 3);
+    QCOMPARE(controller.filledSlotBeside(0, 1), 2);
+    QCOMPARE(controller.filledSlotBeside(2, -1), 0);
+    QCOMPARE(controller.filledSlotBeside(2, 1), -1);
+    QTRY_VERIFY(!controller.isBusy());
+    QCOMPARE(fake.calls(), runs);
+}
+
+void TestCompareController::slotsThatAreAtWorkChangePlacesToo() {
+    const auto folder = m_folder / "swapping";
+    writePictures(folder, 1);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.setSlot(0, slotModel("stubborn"));
+    controller.setSlot(1, slotModel("class7"));
+    controller.open(folder);
+    fake.waitForEntry();
+    controller.swapSlots(0, 1);
+    QCOMPARE(controller.slot(0).state, SlotState::Waiting);
+    fake.release();
+    QTRY_VERIFY(isDone(controller, 0) && isDone(controller, 1));
+    QCOMPARE(labelOf(controller, 0), 7);
+    QCOMPARE(labelOf(controller, 1), 0);
+    QCOMPARE(fake.calls(), 2); // nothing was started anew
+}
+
+void TestCompareController::aRenamedSlotKeepsItsPrediction() {
+    const auto folder = m_folder / "rename";
+    writePictures(folder, 1);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.open(folder);
+    controller.setSlot(1, slotModel("class3"));
+    QTRY_VERIFY(isDone(controller, 1));
+    QSignalSpy changed(&controller, &CompareController::slotChanged);
+    controller.renameSlot(1, "mine");
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(controller.slot(1).model->name, "mine");
+    QVERIFY(isDone(controller, 1));
 }
 
 void TestCompareController::removingAModelLetsGoOfIt() {

@@ -14,6 +14,7 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QDropEvent>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -23,6 +24,7 @@
 #include <QSpinBox>
 #include <QStandardPaths>
 #include <QTest>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace app;
@@ -61,6 +63,7 @@ private slots:
     void hidingAClassShowsThePhotoThere();
     void probeNamesTheClassOfEveryPane();
     void slotMenuRemovesTheModel();
+    void slotMenuRenamesAndReorders();
     void aFailingModelIsReportedInTheBarAndInItsPane();
     void aFrameThatCannotBeReadLeavesNothingOldOnScreen();
     void anUnreadableFrameIsToldWhileTheLastOneIsStillBeingSegmented();
@@ -157,8 +160,9 @@ void TestMainWindow::theStreetOpensWithTheDemoModels() {
     QCOMPARE(window.controller().source()->kind(), core::SourceKind::Scenes);
     QCOMPARE(window.controller().splits(), (std::vector<std::string>{"train", "val"}));
     QCOMPARE(window.windowTitle(), "Built-in street — Kerbside");
-    for (int i = 0; i < kSlots; ++i)
-        QCOMPARE(window.controller().slot(i).model->name.toStdString(), std::string(core::kDemoModels[std::size_t(i)]));
+    for (std::size_t i = 0; i < core::kDemoModels.size(); ++i)
+        QCOMPARE(window.controller().slot(int(i)).model->name.toStdString(), std::string(core::kDemoModels[i]));
+    QVERIFY(!window.controller().slot(3).model);
     QVERIFY(window.view().truthPane().canvas().hasMask());
     QTRY_VERIFY(!window.isBusy());
     QCOMPARE(RecentFiles().paths(), QStringList());
@@ -485,9 +489,9 @@ void TestMainWindow::aModelWithoutAFreeSlotIsReported() {
     MainWindow window(fake.engine(), options());
     for (int i = 0; i < kSlots; ++i) window.controller().setSlot(i, slotModel("class1"));
     QSignalSpy shown(&window, &MainWindow::problemShown);
-    window.openModel(modelFile("fourth"));
+    window.openModel(modelFile("seventh"));
     QTRY_COMPARE(shown.count(), 1);
-    QVERIFY(shown[0][0].toString().contains("fourth"));
+    QVERIFY(shown[0][0].toString().contains("seventh"));
     QCOMPARE(window.messages().kind(), widgets::MessageBar::Kind::Warning);
     QTRY_VERIFY(!window.isBusy());
 }
@@ -588,6 +592,40 @@ void TestMainWindow::slotMenuRemovesTheModel() {
         if (action->text() == "Remove from slot B") action->trigger();
     QCOMPARE(window.controller().slot(1).state, SlotState::Empty);
     QVERIFY(!window.view().slotPane(1).isVisible());
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::slotMenuRenamesAndReorders() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("pictures"));
+    setModel(window, 0, "class1");
+    setModel(window, 2, "class2");
+    const auto trigger = [&window](const QString& slotMenu, const QString& entry) {
+        for (QMenu* menu : window.findChildren<QMenu*>()) {
+            if (menu->title() != slotMenu) continue;
+            emit menu->aboutToShow();
+            for (QAction* action : menu->actions())
+                if (action->text() == entry) return action->trigger(), true;
+        }
+        return false;
+    };
+    QVERIFY(trigger("Slot &C", "Change places with A class1"));
+    QCOMPARE(window.controller().slot(0).model->name, "class2");
+    QCOMPARE(window.view().slotPane(0).title(), "class2");
+    QCOMPARE(window.view().slotPane(2).title(), "class1");
+    QVERIFY(!trigger("Slot &C", "Change places with B"));
+    QTimer::singleShot(0, &window, [&window] {
+        auto* dialog = window.findChild<QInputDialog*>();
+        dialog->setTextValue("  the second  ");
+        dialog->accept();
+    });
+    QVERIFY(trigger("Slot &A", "Rename…"));
+    QCOMPARE(window.view().slotPane(0).title(), "the second");
+    QTimer::singleShot(0, &window, [&window] { window.findChild<QInputDialog*>()->reject(); });
+    QVERIFY(trigger("Slot &A", "Rename…"));
+    QCOMPARE(window.view().slotPane(0).title(), "the second");
     QTRY_VERIFY(!window.isBusy());
 }
 
