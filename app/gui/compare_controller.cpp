@@ -103,7 +103,9 @@ void CompareController::takeFrame(core::Result<std::shared_ptr<const LoadedFrame
 
 // Slots
 
-RunKey CompareController::keyOf(const SlotModel& model) const { return {model.card.string(), m_settings.key()}; }
+RunKey CompareController::keyOf(const SlotModel& model) const {
+    return {model.card.string(), model.folder ? std::string() : m_settings.key()};
+}
 
 std::optional<int> CompareController::firstEmptySlot() const {
     for (int i = 0; i < kSlots; ++i)
@@ -198,12 +200,12 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
     for (int i = 0; i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];
         if (!slot.model) continue;
-        inUse.push_back(slot.model->card);
+        if (!slot.model->folder) inUse.push_back(slot.model->card);
         if (!m_frame || slot.state == SlotState::Done || (slot.state == SlotState::Failed && !failedToo)) continue;
         if (slot.state == SlotState::Idle && !idleToo) continue;
         slot = {slot.model, SlotState::Waiting, -1, {}, nullptr, {}};
         emit slotChanged(i);
-        const Task task{keyOf(*slot.model), slot.model->card, m_index, m_sourceTurn};
+        const Task task{keyOf(*slot.model), slot.model->card, slot.model->folder, m_index, m_sourceTurn};
         // The same model in two slots runs once.
         if (std::none_of(tasks.begin(), tasks.end(), [&](const Task& other) { return other.run == task.run; }))
             tasks.push_back(task);
@@ -218,27 +220,10 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
             const core::ProgressFunction progress = [&](const core::Progress& report) {
                 post([this, task, report] { takeProgress(task, report); });
             };
-            auto result = stop.stop_requested() ? core::Result<EngineResult>(core::cancelled())
-                                                : engine.segment(task.card, frame->image, settings, stop, progress);
             Outcome outcome = core::cancelled();
-            if (result) {
-                auto made = std::make_shared<SlotPrediction>();
-                made->scheme = std::make_shared<const core::ClassScheme>(std::move(result->scheme));
-                made->prediction = std::move(result->prediction);
-                made->precisionReason = std::move(result->precisionReason);
-                if (frame->truth && made->scheme->isScored()) {
-                    auto counted = core::countFrame(frame->frame.name, *frame->truth, made->prediction.labels,
-                                                    core::PredictionSpace{*made->scheme}, frame->instances.get());
-                    if (counted) {
-                        counted->city = frame->frame.city;
-                        made->counts = std::move(*counted);
-                    } else {
-                        made->countError = counted.error();
-                    }
-                }
-                outcome = std::shared_ptr<const SlotPrediction>(std::move(made));
-            } else {
-                outcome = core::fail(result.error());
+            if (!stop.stop_requested()) {
+                auto result = predict(engine, task, *frame, settings, stop, progress);
+                outcome = result ? Outcome(counted(std::move(*result), *frame)) : core::fail(result.error());
             }
             post([this, task, outcome] { takeOutcome(task, outcome); });
         }
@@ -246,6 +231,37 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
     };
     m_device.start(work, [this](bool) { finishSegmenting(); });
     if (tasks.empty()) continuePlaying();
+}
+
+core::Result<EngineResult> CompareController::predict(const Engine& engine, const Task& task, const LoadedFrame& frame,
+                                                      const RunSettings& settings, std::stop_token stop,
+                                                      const core::ProgressFunction& progress) {
+    if (!task.folder) return engine.segment(task.card, frame.image, settings, std::move(stop), progress);
+    QElapsedTimer clock;
+    clock.start();
+    auto labels = task.folder->read(frame.frame, frame.image.size());
+    if (!labels) return core::fail(std::move(labels).error());
+    inference::Prediction prediction;
+    prediction.labels = std::move(*labels);
+    prediction.timings.totalMs = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+    return EngineResult{std::move(prediction), task.folder->shownScheme(), {}};
+}
+
+std::shared_ptr<const SlotPrediction> CompareController::counted(EngineResult result, const LoadedFrame& frame) {
+    auto made = std::make_shared<SlotPrediction>();
+    made->scheme = std::make_shared<const core::ClassScheme>(std::move(result.scheme));
+    made->prediction = std::move(result.prediction);
+    made->precisionReason = std::move(result.precisionReason);
+    if (!frame.truth || !made->scheme->isScored()) return made;
+    auto counts = core::countFrame(frame.frame.name, *frame.truth, made->prediction.labels,
+                                   core::PredictionSpace{*made->scheme}, frame.instances.get());
+    if (counts) {
+        counts->city = frame.frame.city;
+        made->counts = std::move(*counts);
+    } else {
+        made->countError = counts.error();
+    }
+    return made;
 }
 
 bool CompareController::isWanted(const Task& task) const {

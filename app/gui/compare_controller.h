@@ -6,6 +6,7 @@
 #include "app/gui/frame_reader.h"
 #include "app/gui/job.h"
 #include "app/gui/prediction_store.h"
+#include "core/metrics/prediction_folder.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -22,10 +23,11 @@ inline constexpr int kSlots = 6; ///< at most; empty ones take no room on the sc
 
 /// What a slot holds.
 struct SlotModel {
-    std::filesystem::path card;
+    std::filesystem::path card; ///< or the folder of predictions
     QString name;
     std::shared_ptr<const core::ClassScheme>
         scheme; ///< null for a scheme of the user's own until its first prediction tells it
+    std::shared_ptr<const core::PredictionFolder> folder{}; ///< of predictions made elsewhere; null: a model
 };
 
 enum class SlotState {
@@ -114,12 +116,18 @@ private:
     struct Task {
         RunKey run;
         std::filesystem::path card;
+        std::shared_ptr<const core::PredictionFolder> folder;
         int frame = 0;
         unsigned long source = 0;
     };
     using Outcome = core::Result<std::shared_ptr<const SlotPrediction>>;
 
     RunKey keyOf(const SlotModel& model) const;
+    /// Both run on the worker.
+    static core::Result<EngineResult> predict(const Engine& engine, const Task& task, const LoadedFrame& frame,
+                                              const RunSettings& settings, std::stop_token stop,
+                                              const core::ProgressFunction& progress);
+    static std::shared_ptr<const SlotPrediction> counted(EngineResult result, const LoadedFrame& frame);
     void takeOpened(core::Result<std::shared_ptr<FrameReader>> opened);
     void takeFrame(core::Result<std::shared_ptr<const LoadedFrame>> frame);
     /// Slots get what is stored for the current frame, or become Idle.

@@ -138,9 +138,11 @@ void CompareView::showSlot(int slot) {
         if (inOwn) extra += QStringLiteral(" · ") + widgets::toQt(made.scheme->name());
         put(shown, inOwn ? own : labels, inOwn ? made.scheme : m_scheme, extra);
         shown.card = view.model->card;
-        QString notes = tr("On %1 in %2. %3")
-                            .arg(widgets::toQt(made.prediction.device), widgets::toQt(made.prediction.precision),
-                                 widgets::toQt(made.precisionReason));
+        QString notes = view.model->folder
+                            ? tr("Read from %1.").arg(widgets::pathText(view.model->card))
+                            : tr("On %1 in %2. %3")
+                                  .arg(widgets::toQt(made.prediction.device), widgets::toQt(made.prediction.precision),
+                                       widgets::toQt(made.precisionReason));
         for (const std::string& note : made.prediction.notes) notes += QLatin1Char('\n') + widgets::toQt(note);
         shown.pane->setToolTip(notes.trimmed());
         break;

@@ -50,6 +50,8 @@ public:
     void openPaths(const QStringList& paths, int slot = -1);
     void openSource(const QString& path);
     void openModel(const QString& ref, int slot = -1);
+    /// A folder of label maps, ours or foreign.
+    void openPredictions(const QString& path, int slot = -1);
     /// The built-in street; where no slot holds a model, the demo models go into them.
     void openStreet();
 
@@ -89,10 +91,12 @@ private:
     void choosePicture();
     void chooseVideo();
     void chooseModel(int slot);
+    void choosePredictions(int slot);
     void chooseCheckpoint(int slot);
     void fillModelMenu(QMenu* menu, int slot);
     void renameSlot(int slot);
     void takeModel(const core::ModelEntry& entry, int slot);
+    void putIntoSlot(SlotModel model, int slot);
     void takeDemoModels(const std::vector<core::ModelEntry>& models);
     void fillRecentMenu();
     void applySettings();

@@ -19,7 +19,8 @@ namespace fs = std::filesystem;
 PathKind kindOf(const fs::path& path) {
     if (path == core::kScenesPath) return PathKind::Source;
     std::error_code error;
-    if (fs::is_directory(path, error)) return PathKind::Source;
+    if (fs::is_directory(path, error))
+        return fs::is_regular_file(path / "predictions.json", error) ? PathKind::Predictions : PathKind::Source;
     if (!fs::exists(path, error)) return PathKind::Missing;
     std::string name = path.filename().string();
     std::transform(name.begin(), name.end(), name.begin(),

@@ -9,9 +9,10 @@ namespace app {
 /// What the window does with a path that is dropped, opened or given on the command line.
 enum class PathKind {
     Missing,
-    Source,     ///< folder, picture, video, list of frames
-    Model,      ///< card, or weights with a card beside them: goes into a slot
-    Checkpoint, ///< foreign weights: imported first
+    Source,      ///< folder, picture, video, list of frames
+    Predictions, ///< folder with a predictions.json: goes into a slot
+    Model,       ///< card, or weights with a card beside them: goes into a slot
+    Checkpoint,  ///< foreign weights: imported first
     Unknown,
 };
 

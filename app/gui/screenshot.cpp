@@ -45,6 +45,11 @@ QString Screenshot::report() const {
         const SlotView& slot = controller.slot(i);
         if (!slot.prediction) continue;
         const auto& made = slot.prediction->prediction;
+        if (slot.model->folder) {
+            text +=
+                tr("%1 %2: read from %3\n").arg(slotLetter(i), slot.model->name, widgets::pathText(slot.model->card));
+            continue;
+        }
         text += tr("%1 %2: %3 on %4 in %5\n")
                     .arg(slotLetter(i), slot.model->name, widgets::durationText(made.timings.totalMs),
                          widgets::toQt(made.device), widgets::toQt(made.precision));

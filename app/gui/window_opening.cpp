@@ -7,6 +7,7 @@
 #include "widgets/to_qt.h"
 
 #include <QAction>
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -57,6 +58,7 @@ void MainWindow::openPaths(const QStringList& paths, int slot) {
     for (const QString& path : paths) {
         switch (kindOf(widgets::toPath(path))) {
         case PathKind::Source: sources << path; break;
+        case PathKind::Predictions: openPredictions(path, std::exchange(slot, -1)); break;
         case PathKind::Model: openModel(path, std::exchange(slot, -1)); break;
         case PathKind::Checkpoint: m_shelf.readCheckpoint(path, std::exchange(slot, -1)); break;
         case PathKind::Missing:
@@ -112,6 +114,11 @@ void MainWindow::chooseModel(int slot) {
     if (!path.isEmpty()) openPaths({path}, slot);
 }
 
+void MainWindow::choosePredictions(int slot) {
+    const QString path = QFileDialog::getExistingDirectory(this, tr("Open a folder of predictions"));
+    if (!path.isEmpty()) openPredictions(path, slot);
+}
+
 void MainWindow::chooseCheckpoint(int slot) {
     const QString path = QFileDialog::getOpenFileName(
         this, tr("Import a checkpoint"), {},
@@ -131,6 +138,8 @@ void MainWindow::fillModelMenu(QMenu* menu, int slot) {
     if (m_shelf.models().empty()) menu->addAction(tr("The workspace has no models yet"))->setEnabled(false);
     menu->addSeparator();
     connect(menu->addAction(tr("Open a model file…")), &QAction::triggered, this, [this, slot] { chooseModel(slot); });
+    connect(menu->addAction(tr("Open a folder of predictions…")), &QAction::triggered, this,
+            [this, slot] { choosePredictions(slot); });
     connect(menu->addAction(tr("Import a checkpoint…")), &QAction::triggered, this,
             [this, slot] { chooseCheckpoint(slot); });
     if (slot < 0 || !m_controller.slot(slot).model) return;
@@ -154,21 +163,42 @@ void MainWindow::renameSlot(int slot) {
 }
 
 void MainWindow::takeModel(const core::ModelEntry& entry, int slot) {
-    const int place = slot >= 0 ? slot : m_controller.firstEmptySlot().value_or(-1);
-    if (place < 0) {
-        return showWarning(tr("All slots are taken."),
-                           tr("%1 was not put into a slot; remove a model first, or drop it onto a pane.")
-                               .arg(widgets::toQt(entry.name)));
-    }
     SlotModel model{entry.cardPath, widgets::toQt(entry.name), nullptr};
     if (auto scheme = core::ClassScheme::builtIn(entry.card->scheme))
         model.scheme = std::make_shared<const core::ClassScheme>(std::move(*scheme));
-    m_controller.setSlot(place, std::move(model));
+    putIntoSlot(std::move(model), slot);
+}
+
+void MainWindow::openPredictions(const QString& path, int slot) {
+    using Opened = core::Result<std::shared_ptr<const core::PredictionFolder>>;
+    m_shelf.run<Opened>(
+        [path = widgets::toPath(QDir::cleanPath(path))]() -> Opened {
+            auto folder = core::PredictionFolder::open(path);
+            if (!folder) return core::fail(std::move(folder).error());
+            return std::make_shared<const core::PredictionFolder>(std::move(*folder));
+        },
+        [this, slot](const Opened& opened) {
+            if (!opened) return showError(tr("The predictions were not opened."), opened.error());
+            const core::PredictionFolder& folder = **opened;
+            putIntoSlot({folder.path(), widgets::pathText(folder.path().filename()),
+                         std::make_shared<const core::ClassScheme>(folder.shownScheme()), *opened},
+                        slot);
+        });
+}
+
+void MainWindow::putIntoSlot(SlotModel model, int slot) {
+    const int place = slot >= 0 ? slot : m_controller.firstEmptySlot().value_or(-1);
+    if (place < 0) {
+        return showWarning(
+            tr("All slots are taken."),
+            tr("%1 was not put into a slot; remove a model first, or drop it onto a pane.").arg(model.name));
+    }
     if (m_controller.source() == nullptr && !m_controller.isOpening())
         m_messages->showMessage(widgets::MessageBar::Kind::Information,
-                                tr("%1 is in slot %2.").arg(widgets::toQt(entry.name), slotLetter(place)),
+                                tr("%1 is in slot %2.").arg(model.name, slotLetter(place)),
                                 tr("Open pictures or a video to segment them."));
-    log(tr("Slot %1: %2").arg(slotLetter(place), widgets::pathText(entry.cardPath)));
+    log(tr("Slot %1: %2").arg(slotLetter(place), widgets::pathText(model.card)));
+    m_controller.setSlot(place, std::move(model));
 }
 
 void MainWindow::fillRecentMenu() {

@@ -5,8 +5,11 @@
 #include "core/base/atomic_file.h"
 #include "core/base/strict_json.h"
 #include "core/cityscapes/file_names.h"
+#include "core/cityscapes/id_doctor.h"
+#include "core/image/image_io.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 
 namespace core {
@@ -103,6 +106,35 @@ Result<PredictionFile> PredictionFolder::find(const Frame& frame) const {
                     found.size(), frame.name, found[0]->path.lexically_relative(m_path).string(),
                     found[1]->path.lexically_relative(m_path).string());
     return PredictionFile{found[0]->path, !m_space.scheme || isLabelIdsFile(found[0]->name)};
+}
+
+ClassScheme PredictionFolder::shownScheme() const {
+    return m_space.scheme ? *m_space.scheme : *ClassScheme::builtIn("cityscapes-19");
+}
+
+Result<LabelMap> PredictionFolder::read(const Frame& frame, Size photo) const {
+    const auto file = find(frame);
+    if (!file) return fail(file.error());
+    auto map = readLabelMap(file->path);
+    if (!map) return map;
+    if (map->size() != photo)
+        return fail(ErrorCode::InvalidArgument, "{}: has {}x{} pixels, but the photo has {}x{}.", file->path.string(),
+                    map->width(), map->height(), photo.width, photo.height);
+    const Histogram histogram = histogramOf(*map);
+    const ClassScheme scheme = shownScheme();
+    if (file->holdsLabelIds) {
+        const auto diagnosis = diagnoseLabelIds(histogram);
+        if (diagnosis.fault == IdFault::ValuesAboveRange)
+            return fail(ErrorCode::InvalidArgument, "{}: {}", file->path.string(), diagnosis.sentence);
+        return toClasses(*map, scheme);
+    }
+    const auto first = histogram.begin() + scheme.size(), last = histogram.begin() + kIgnore;
+    const auto impossible = std::find_if(first, last, [](std::uint64_t count) { return count > 0; });
+    if (impossible != last)
+        return fail(ErrorCode::InvalidArgument, "{}: {} pixels have values such as {}, but {} has the classes 0 to {}.",
+                    file->path.string(), std::accumulate(first, last, std::uint64_t{0}), impossible - histogram.begin(),
+                    scheme.name(), scheme.size() - 1);
+    return map;
 }
 
 } // namespace core

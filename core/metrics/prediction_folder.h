@@ -39,6 +39,13 @@ public:
     /// several match (names two).
     Result<PredictionFile> find(const Frame& frame) const;
 
+    /// The scheme in which predictions are shown: that of predictions.json, for label ids cityscapes-19.
+    ClassScheme shownScheme() const;
+    /// The prediction of a frame as classes of shownScheme(), kIgnore for void. The errors of find() and
+    /// readLabelMap(); InvalidArgument when it has not the photo's size, or holds values that are no label ids or
+    /// classes (names one and how many pixels have such).
+    Result<LabelMap> read(const Frame& frame, Size photo) const;
+
 private:
     struct Entry {
         std::string name;

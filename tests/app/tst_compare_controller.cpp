@@ -30,6 +30,8 @@ private slots:
     void slotsChangePlacesWithAllThatTheyHold();
     void slotsThatAreAtWorkChangePlacesToo();
     void aRenamedSlotKeepsItsPrediction();
+    void aFolderOfPredictionsIsASlotLikeAModel();
+    void aFrameWithoutPredictionSaysSoAndTheOthersAreShown();
     void removingAModelLetsGoOfIt();
     void notAutomaticSegmentsOnlyWhenAsked();
     void removingAModelStartsNothingThatWasNotAskedFor();
@@ -49,6 +51,17 @@ bool isDone(const CompareController& controller, int slot) { return controller.s
 
 int labelOf(const CompareController& controller, int slot) {
     return controller.slot(slot).prediction ? controller.slot(slot).prediction->prediction.labels.at(0, 0) : -1;
+}
+
+/// Predictions of label id 26 for the frames of writeCityscapes(), but for those from `count` on.
+SlotModel predictionSlot(const std::filesystem::path& folder, int count) {
+    for (int k = 0; k < count; ++k)
+        must(core::writeLabelMap(folder / ("town_000000_00000" + std::to_string(k) + "_labelIds.png"),
+                                 core::LabelMap({8, 4}, std::uint8_t{26})));
+    auto opened = core::PredictionFolder::open(folder);
+    if (!opened) throw std::runtime_error(opened.error().message);
+    return {folder, "elsewhere", std::make_shared<const core::ClassScheme>(opened->shownScheme()),
+            std::make_shared<const core::PredictionFolder>(std::move(*opened))};
 }
 
 } // namespace
@@ -321,6 +334,46 @@ void TestCompareController::aRenamedSlotKeepsItsPrediction() {
     QCOMPARE(changed.count(), 1);
     QCOMPARE(controller.slot(1).model->name, "mine");
     QVERIFY(isDone(controller, 1));
+}
+
+void TestCompareController::aFolderOfPredictionsIsASlotLikeAModel() {
+    const auto root = m_folder / "scored";
+    writeCityscapes(root, 2);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.open(root);
+    controller.setSlot(1, predictionSlot(m_folder / "predictions", 2));
+    QTRY_VERIFY(isDone(controller, 1));
+    QCOMPARE(labelOf(controller, 1), 13); // car
+    const auto counts = controller.counts(1, false);
+    QCOMPARE(counts.size(), std::size_t{1});
+    const auto scores = core::scoresOf(counts, {*controller.slot(1).prediction->scheme},
+                                       *core::ClassScheme::builtIn("cityscapes-19"));
+    QVERIFY(scores);
+    QCOMPARE(*scores->pixelAccuracy, 0.5); // the right half is car
+    QCOMPARE(fake.calls(), 0);
+    QCOMPARE(fake.inUse(), 0);
+    RunSettings other;
+    other.segment.scale = 0.5;
+    controller.setSettings(other);
+    QVERIFY(isDone(controller, 1)); // no setting of the models changes a file
+}
+
+void TestCompareController::aFrameWithoutPredictionSaysSoAndTheOthersAreShown() {
+    const auto root = m_folder / "partly";
+    writeCityscapes(root, 2);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy failed(&controller, &CompareController::failed);
+    controller.open(root);
+    controller.setSlot(0, predictionSlot(m_folder / "half", 1));
+    QTRY_VERIFY(isDone(controller, 0));
+    controller.showNext();
+    QTRY_COMPARE(controller.slot(0).state, SlotState::Failed);
+    QCOMPARE(failed.count(), 1);
+    QVERIFY(controller.slot(0).error.message.find("town_000000_000001") != std::string::npos);
+    controller.showPrevious();
+    QTRY_VERIFY(isDone(controller, 0));
 }
 
 void TestCompareController::removingAModelLetsGoOfIt() {

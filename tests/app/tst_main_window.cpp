@@ -64,6 +64,7 @@ private slots:
     void probeNamesTheClassOfEveryPane();
     void slotMenuRemovesTheModel();
     void slotMenuRenamesAndReorders();
+    void aDroppedFolderOfPredictionsGoesIntoASlot();
     void aFailingModelIsReportedInTheBarAndInItsPane();
     void aFrameThatCannotBeReadLeavesNothingOldOnScreen();
     void anUnreadableFrameIsToldWhileTheLastOneIsStillBeingSegmented();
@@ -626,6 +627,28 @@ void TestMainWindow::slotMenuRenamesAndReorders() {
     QTimer::singleShot(0, &window, [&window] { window.findChild<QInputDialog*>()->reject(); });
     QVERIFY(trigger("Slot &A", "Rename…"));
     QCOMPARE(window.view().slotPane(0).title(), "the second");
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::aDroppedFolderOfPredictionsGoesIntoASlot() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    const auto folder = m_folder / "my predictions";
+    must(core::writeLabelMap(folder / "town_000000_000000_labelIds.png", core::LabelMap({8, 4}, std::uint8_t{26})));
+    writeText(folder / "predictions.json", R"({"format": 1, "scheme": "merged-10"})");
+    drop(window, {QString::fromStdString(folder.string()) + "/"});
+    QTRY_COMPARE(window.controller().slot(0).state, SlotState::Done);
+    QCOMPARE(window.view().slotPane(0).title(), "my predictions");
+    QVERIFY(window.view().slotPane(0).toolTip().contains("my predictions"));
+    QCOMPARE(window.view().scheme().name(), "merged-10");
+
+    writeText(folder / "predictions.json", "{");
+    QSignalSpy shown(&window, &MainWindow::problemShown);
+    window.openPredictions(QString::fromStdString(folder.string()));
+    QTRY_COMPARE(shown.count(), 1);
+    QVERIFY(shown[0][0].toString().contains("predictions.json"));
     QTRY_VERIFY(!window.isBusy());
 }
 

@@ -138,6 +138,8 @@ void TestStart::kindsOfPathsAreTold() {
     QCOMPARE(int(kindOf(folder / name.toStdString())), kind);
     QCOMPARE(int(kindOf(folder / "gone.png")), int(PathKind::Missing));
     QCOMPARE(int(kindOf(folder.path())), int(PathKind::Source));
+    writeText(folder / "predictions.json", "{}");
+    QCOMPARE(int(kindOf(folder.path())), int(PathKind::Predictions));
 }
 
 void TestStart::schemesAreThoseThatEverySlotCanBeMappedTo() {

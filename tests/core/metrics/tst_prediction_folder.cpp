@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/prediction_folder.h"
 
+#include "core/image/image_io.h"
+#include "tests/support/error_of.h"
 #include "tests/support/test_files.h"
 
 #include <doctest/doctest.h>
@@ -148,6 +150,46 @@ TEST_CASE("a predictions.json that cannot be used is told with its path") {
         CHECK(opened.error().message.find(path) == 0);
         CHECK(opened.error().message.find(row.sentence) != std::string::npos);
     }
+}
+
+TEST_CASE("a prediction is read as the classes in which it is shown") {
+    const TemporaryFolder folder;
+    core::Frame frame;
+    frame.name = "aachen_000000_000019";
+    const std::string ids = "aachen_000000_000019_labelIds.png", classes = "aachen_000000_000019.png";
+    const auto write = [&](const std::string& name, std::vector<std::uint8_t> values) {
+        REQUIRE(core::writeLabelMap(folder / name, core::LabelMap({3, 1}, std::move(values))));
+    };
+    write(ids, {7, 0, 33});
+    CHECK(open(folder.path()).shownScheme().name() == "cityscapes-19");
+    CHECK(open(folder.path()).read(frame, {3, 1})->values() == std::vector<std::uint8_t>{0, 255, 18});
+
+    writeText(folder / "predictions.json", R"({"format": 1, "scheme": "merged-10"})");
+    CHECK(open(folder.path()).shownScheme().name() == "merged-10");
+    CHECK(open(folder.path()).read(frame, {3, 1})->values() == std::vector<std::uint8_t>{0, 255, 9});
+    std::filesystem::remove(folder / ids);
+    write(classes, {0, 255, 9});
+    CHECK(open(folder.path()).read(frame, {3, 1})->values() == std::vector<std::uint8_t>{0, 255, 9});
+}
+
+TEST_CASE("a prediction that cannot be shown is refused with its file and the number") {
+    const TemporaryFolder folder;
+    core::Frame frame;
+    frame.name = "aachen_000000_000019";
+    const auto sentence = [&](core::Size photo) {
+        return testing_support::errorOf(open(folder.path()).read(frame, photo)).message;
+    };
+    CHECK(sentence({3, 1}).find("holds no prediction for aachen_000000_000019") != std::string::npos);
+    const auto path = folder / "aachen_000000_000019.png";
+    REQUIRE(core::writeLabelMap(path, core::LabelMap({3, 1}, std::vector<std::uint8_t>{10, 254, 7})));
+    CHECK(sentence({6, 2}) == path.string() + ": has 3x1 pixels, but the photo has 6x2.");
+    CHECK(sentence({3, 1}).find(path.string() + ": ") == 0);
+    CHECK(sentence({3, 1}).find("254") != std::string::npos);
+    writeText(folder / "predictions.json", R"({"format": 1, "scheme": "merged-10"})");
+    CHECK(sentence({3, 1}) ==
+          path.string() + ": 2 pixels have values such as 10, but merged-10 has the classes 0 to 9.");
+    writeText(path, "no picture");
+    CHECK(sentence({3, 1}).find(path.string()) == 0);
 }
 
 TEST_CASE("a folder that is not there is told; a stop ends the listing") {
