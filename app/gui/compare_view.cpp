@@ -56,6 +56,8 @@ void CompareView::makePanes() {
         pane->canvas().setOpacity(m_opacity);
         connect(&pane->canvas(), &widgets::FrameCanvas::opacityStepRequested, this,
                 [this](int steps) { setOpacity(m_opacity + 0.1 * steps); });
+        connect(&pane->canvas(), &widgets::FrameCanvas::doubleClicked, this,
+                [this, i] { showAlone(m_alone < 0 ? i : -1); });
         all.push_back(pane);
     }
     photoPane().setTitle(tr("Photo"));
@@ -102,17 +104,66 @@ void CompareView::setBare(bool bare) {
     updateColors();
 }
 
+void CompareView::setOutlines(bool on) {
+    m_outlines = on;
+    for (Shown& shown : m_panes)
+        shown.pane->canvas().setMaskStyle(on ? widgets::MaskStyle::Outlines : widgets::MaskStyle::Filled);
+}
+
+// One pane alone
+
+void CompareView::setAlone(bool on) {
+    if (on == isAlone()) return;
+    if (!on) return showAlone(-1);
+    for (std::size_t i = 0; i < m_panes.size(); ++i)
+        if (m_panes[i].pane->isVisible() && m_panes[i].pane->canvas().underMouse())
+            return showAlone(static_cast<int>(i));
+    showAlone(m_last >= 0 && isWanted(m_last) ? m_last : nextWanted(1, 1));
+}
+
+void CompareView::showNextAlone(int step) {
+    if (m_alone >= 0) showAlone(nextWanted(m_alone, step));
+}
+
+void CompareView::blink() {
+    if (m_alone < 0) return setAlone(true);
+    const bool hasOther = m_other >= 0 && m_other != m_alone && isWanted(m_other);
+    showAlone(hasOther ? m_other : nextWanted(m_alone, 1));
+}
+
+int CompareView::nextWanted(int pane, int step) const {
+    const int count = static_cast<int>(m_panes.size());
+    for (int i = 1; i < count; ++i)
+        if (const int next = (pane + i * step + i * count) % count; isWanted(next)) return next;
+    return pane;
+}
+
+void CompareView::showAlone(int pane) {
+    if (pane == m_alone) return;
+    const bool changes = (pane < 0) != (m_alone < 0);
+    if (pane >= 0 && pane != m_last) m_other = std::exchange(m_last, pane);
+    m_alone = pane;
+    updateVisiblePanes();
+    if (changes) emit aloneChanged(pane >= 0);
+}
+
 void CompareView::setPanMode(bool on) {
     for (Shown& shown : m_panes) shown.pane->canvas().setPanMode(on);
 }
 
-void CompareView::updateVisiblePanes() {
+bool CompareView::isWanted(int pane) const {
     const auto* source = m_controller.source();
-    truthPane().setVisible(source == nullptr || source->hasTruth());
-    bool any = false;
-    for (int i = 0; i < kSlots; ++i) any = any || m_controller.slot(i).model.has_value();
+    if (pane == 0) return true;
+    if (pane == 1) return source == nullptr || source->hasTruth();
+    if (m_controller.slot(pane - 2).model) return true;
     // One empty slot asks for a model; the others take no room until they are filled.
-    for (int i = 0; i < kSlots; ++i) slotPane(i).setVisible(m_controller.slot(i).model || (!any && i == 0));
+    return pane == 2 && m_controller.filledSlotBeside(0, 1) < 0;
+}
+
+void CompareView::updateVisiblePanes() {
+    if (m_alone >= 0 && !isWanted(m_alone)) return showAlone(-1);
+    for (int i = 0; i < kSlots + 2; ++i)
+        m_panes[static_cast<std::size_t>(i)].pane->setVisible(m_alone < 0 ? isWanted(i) : i == m_alone);
     m_grid->arrange();
 }
 

@@ -46,6 +46,18 @@ public:
     void setOpacity(double opacity);
     /// While on, only photos are shown.
     void setBare(bool bare);
+    /// Only the outlines of classes are painted.
+    void setOutlines(bool on);
+
+    /// One pane in all the room, or all of them. Which one: the pane under the cursor, else the one that was alone
+    /// last, else the first slot's.
+    void setAlone(bool on);
+    bool isAlone() const { return m_alone >= 0; }
+    /// While one pane is alone, the next or previous one (step 1, −1) takes its place.
+    void showNextAlone(int step);
+    /// Shows one pane, and in its very place the other one of the last two that were alone (at first: the two first
+    /// slots), so that differences jump to the eye.
+    void blink();
     void setPanMode(bool on);
 
     const core::ClassScheme& scheme() const { return *m_scheme; }
@@ -55,6 +67,7 @@ public:
 
 signals:
     void opacityChanged(double opacity);
+    void aloneChanged(bool on);
     void probeTextChanged();
 
 private:
@@ -85,6 +98,9 @@ private:
     void updateLegend();
     void updateScores();
     void updateVisiblePanes();
+    bool isWanted(int pane) const; ///< has something to show
+    int nextWanted(int pane, int step) const;
+    void showAlone(int pane); ///< −1: all
     void hoverProbe();
     bool isCurrent(const Shown& shown) const; ///< shows labels of the current frame
     SchemePointer schemeOfSlot(int slot) const;
@@ -105,6 +121,10 @@ private:
     int m_hoveredClass = -1;
     double m_opacity = 0.5;
     bool m_bare = false;
+    bool m_outlines = false;
+    int m_alone = -1; ///< index of the pane that is shown alone; −1: all are shown
+    int m_last = -1;  ///< that was alone last
+    int m_other = -1; ///< that was alone before it
 };
 
 } // namespace app

@@ -10,8 +10,10 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QDockWidget>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMenuBar>
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QProgressBar>
@@ -20,9 +22,15 @@
 #include <QSlider>
 #include <QSpinBox>
 #include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
 #include <QToolButton>
 
 namespace app {
+
+namespace {
+constexpr double kPresentationType = 1.5; // readable from the last row
+}
 
 MainWindow::MainWindow(Engine engine, Options options)
     : m_engine(std::move(engine)), m_options(std::move(options)), m_controller(m_engine), m_shelf(m_options.workspace),
@@ -67,6 +75,7 @@ void MainWindow::restoreLayout() {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    m_actions->present->setChecked(false); // its state is none to remember
     if (m_options.rememberLayout) {
         QSettings settings;
         settings.setValue("window/geometry", saveGeometry());
@@ -114,6 +123,13 @@ void MainWindow::connectActions() {
     on(m_actions->shortcuts, &MainWindow::showShortcuts);
     on(m_actions->about, &MainWindow::showAbout);
     connect(m_actions->toggleMasks, &QAction::toggled, m_view, &CompareView::setBare);
+    connect(m_actions->outlines, &QAction::toggled, m_view, &CompareView::setOutlines);
+    connect(m_actions->alone, &QAction::toggled, m_view, &CompareView::setAlone);
+    connect(m_view, &CompareView::aloneChanged, m_actions->alone, &QAction::setChecked);
+    on(m_actions->nextPane, [this] { m_view->showNextAlone(1); });
+    on(m_actions->previousPane, [this] { m_view->showNextAlone(-1); });
+    on(m_actions->blink, [this] { m_view->blink(); });
+    connect(m_actions->present, &QAction::toggled, this, &MainWindow::setPresenting);
     connect(m_actions->automatic, &QAction::toggled, &m_controller, &CompareController::setAutomatic);
     connect(m_heldKeys, &HeldKeys::panHeld, m_view, &CompareView::setPanMode);
     connect(m_heldKeys, &HeldKeys::peekHeld, this,
@@ -155,6 +171,29 @@ void MainWindow::connectParts() {
     connect(m_startPage, &widgets::StartPage::recentChosen, this, &MainWindow::openSource);
     for (QComboBox* combo : {m_size, m_precision, m_device})
         connect(combo, &QComboBox::activated, this, &MainWindow::applySettings);
+}
+
+void MainWindow::setPresenting(bool on) {
+    if (on) {
+        m_beforePresentation = {saveState(), font(), isMaximized()};
+        menuBar()->hide();
+        statusBar()->hide();
+        for (auto* toolBar : findChildren<QToolBar*>()) toolBar->hide();
+        for (auto* dock : findChildren<QDockWidget*>()) dock->setVisible(dock->widget() == m_view->legend());
+        QFont large = font();
+        large.setPointSizeF(large.pointSizeF() * kPresentationType);
+        setFont(large);
+        showFullScreen();
+        return;
+    }
+    if (m_beforePresentation.maximized)
+        showMaximized();
+    else
+        showNormal();
+    setFont(m_beforePresentation.font);
+    menuBar()->show();
+    statusBar()->show();
+    restoreState(m_beforePresentation.state);
 }
 
 void MainWindow::applySettings() {

@@ -13,6 +13,8 @@
 #include "widgets/start_page.h"
 #include "widgets/welcome_strip.h"
 
+#include <QByteArray>
+#include <QFont>
 #include <QMainWindow>
 #include <QStringList>
 
@@ -99,6 +101,8 @@ private:
     void putIntoSlot(SlotModel model, int slot);
     void takeDemoModels(const std::vector<core::ModelEntry>& models);
     void fillRecentMenu();
+    /// Pictures and legend on the whole screen in large type; everything else comes back afterwards.
+    void setPresenting(bool on);
     void applySettings();
     void setDevices(const std::vector<inference::Device>& devices);
     void showSource();
@@ -138,6 +142,11 @@ private:
     QComboBox* m_size = nullptr;
     QComboBox* m_precision = nullptr;
     QComboBox* m_device = nullptr;
+    struct {
+        QByteArray state;
+        QFont font;
+        bool maximized = false;
+    } m_beforePresentation;
     QLabel* m_probe = nullptr;
     QLabel* m_activity = nullptr;
     QLabel* m_place = nullptr;

@@ -39,6 +39,15 @@ WindowActions::WindowActions(QWidget* window) : QObject(window), m_window(window
     showAllClasses = add(tr("Show all &classes"), {"Shift+H"}, {}, {});
     toggleMasks = add(tr("&Hide masks"), {"H"}, {}, {});
     toggleMasks->setCheckable(true);
+    outlines = add(tr("&Outlines only"), {"O"}, {}, tr("Paint only where one class ends and another begins"));
+    outlines->setCheckable(true);
+    alone = add(tr("O&ne pane"), {"G"}, {}, tr("Show one pane in all the room; again: all of them"));
+    alone->setCheckable(true);
+    nextPane = add(tr("Ne&xt pane"), {"Ctrl+Tab"}, {}, tr("While one pane is shown: the next one"));
+    previousPane = add(tr("Pre&vious pane"), {"Ctrl+Shift+Tab"}, {}, tr("While one pane is shown: the previous one"));
+    blink = add(tr("&Blink"), {"X"}, {}, tr("Flip between two panes in the same place"));
+    present = add(tr("&Presentation"), {"F11"}, {}, tr("Pictures and legend alone on the whole screen, in large type"));
+    present->setCheckable(true);
     shortcuts = add(tr("&Keys and mouse"), {"F1", "?"}, {}, {});
     about = add(tr("&About Kerbside"), {}, {}, {});
     setPalette(window->palette());

@@ -43,6 +43,12 @@ public:
     QAction* lessOpacity = nullptr;
     QAction* showAllClasses = nullptr;
     QAction* toggleMasks = nullptr;
+    QAction* outlines = nullptr;
+    QAction* alone = nullptr;
+    QAction* nextPane = nullptr;
+    QAction* previousPane = nullptr;
+    QAction* blink = nullptr;
+    QAction* present = nullptr;
     QAction* shortcuts = nullptr;
     QAction* about = nullptr;
 

@@ -98,8 +98,11 @@ void MainWindow::makeMenus() {
     m_viewMenu = menuBar()->addMenu(tr("&View"));
     m_viewMenu->addActions({m_actions->fit, m_actions->actualSize});
     m_viewMenu->addSeparator();
+    m_viewMenu->addActions({m_actions->moreOpacity, m_actions->lessOpacity, m_actions->toggleMasks, m_actions->outlines,
+                            m_actions->showAllClasses});
+    m_viewMenu->addSeparator();
     m_viewMenu->addActions(
-        {m_actions->moreOpacity, m_actions->lessOpacity, m_actions->toggleMasks, m_actions->showAllClasses});
+        {m_actions->alone, m_actions->nextPane, m_actions->previousPane, m_actions->blink, m_actions->present});
     m_viewMenu->addSeparator();
     for (auto* dock : findChildren<QDockWidget*>()) m_viewMenu->addAction(dock->toggleViewAction());
     m_viewMenu->addSeparator();

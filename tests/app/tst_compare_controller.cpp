@@ -347,8 +347,8 @@ void TestCompareController::aFolderOfPredictionsIsASlotLikeAModel() {
     QCOMPARE(labelOf(controller, 1), 13); // car
     const auto counts = controller.counts(1, false);
     QCOMPARE(counts.size(), std::size_t{1});
-    const auto scores = core::scoresOf(counts, {*controller.slot(1).prediction->scheme},
-                                       *core::ClassScheme::builtIn("cityscapes-19"));
+    const auto scores =
+        core::scoresOf(counts, {*controller.slot(1).prediction->scheme}, *core::ClassScheme::builtIn("cityscapes-19"));
     QVERIFY(scores);
     QCOMPARE(*scores->pixelAccuracy, 0.5); // the right half is car
     QCOMPARE(fake.calls(), 0);

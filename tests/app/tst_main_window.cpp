@@ -25,6 +25,7 @@
 #include <QStandardPaths>
 #include <QTest>
 #include <QTimer>
+#include <QToolBar>
 #include <QToolButton>
 
 using namespace app;
@@ -61,6 +62,11 @@ private slots:
     void heldZeroShowsTheBarePhoto();
     void spaceTappedPlaysAndSpaceHeldDragsMoveThePicture();
     void hidingAClassShowsThePhotoThere();
+    void onePaneAloneTakesAllTheRoomUntilItsModelGoes();
+    void blinkFlipsBetweenTheTwoLastPanes();
+    void aDoubleClickShowsThatPaneAlone();
+    void outlinesLeaveTheInsideToThePhoto();
+    void presentationHidesTheToolsAndBringsThemBack();
     void probeNamesTheClassOfEveryPane();
     void slotMenuRemovesTheModel();
     void slotMenuRenamesAndReorders();
@@ -561,6 +567,124 @@ void TestMainWindow::hidingAClassShowsThePhotoThere() {
     QCOMPARE(left(), QColor(0, 0, 0));
     window.actions().showAllClasses->trigger();
     QCOMPARE(left(), QColor(128, 64, 128));
+}
+
+namespace {
+
+/// Letters of the panes in sight: P photo, T truth, then the slots'.
+QString panesOf(MainWindow& window) {
+    QString letters;
+    if (window.view().photoPane().isVisible()) letters += 'P';
+    if (window.view().truthPane().isVisible()) letters += 'T';
+    for (int i = 0; i < kSlots; ++i)
+        if (window.view().slotPane(i).isVisible()) letters += slotLetter(i);
+    return letters;
+}
+
+} // namespace
+
+void TestMainWindow::onePaneAloneTakesAllTheRoomUntilItsModelGoes() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    setModel(window, 0, "class1");
+    setModel(window, 1, "class2");
+    QCOMPARE(panesOf(window), "PTAB");
+    window.actions().alone->trigger();
+    QCOMPARE(panesOf(window), "A");
+    window.actions().nextPane->trigger();
+    QCOMPARE(panesOf(window), "B");
+    window.actions().nextPane->trigger();
+    QCOMPARE(panesOf(window), "P");
+    window.actions().previousPane->trigger();
+    QCOMPARE(panesOf(window), "B");
+    window.controller().showNext();
+    QTRY_VERIFY(!window.isBusy());
+    QCOMPARE(panesOf(window), "B");
+    window.controller().clearSlot(1);
+    QCOMPARE(panesOf(window), "PTA");
+    QVERIFY(!window.actions().alone->isChecked());
+    window.actions().nextPane->trigger(); // of no use while all are shown
+    QCOMPARE(panesOf(window), "PTA");
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::blinkFlipsBetweenTheTwoLastPanes() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    setModel(window, 0, "class1");
+    setModel(window, 3, "class2");
+    for (const char* expected : {"A", "D", "A", "D"}) {
+        window.actions().blink->trigger();
+        QCOMPARE(panesOf(window), expected);
+    }
+    QVERIFY(window.actions().alone->isChecked());
+    window.actions().nextPane->trigger();
+    QCOMPARE(panesOf(window), "P");
+    window.actions().blink->trigger();
+    QCOMPARE(panesOf(window), "D");
+    window.actions().blink->trigger();
+    QCOMPARE(panesOf(window), "P");
+    window.actions().alone->trigger();
+    QCOMPARE(panesOf(window), "PTAD");
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::aDoubleClickShowsThatPaneAlone() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    setModel(window, 0, "class1");
+    auto& truth = window.view().truthPane().canvas();
+    QTest::mouseDClick(&truth, Qt::LeftButton);
+    QCOMPARE(panesOf(window), "T");
+    QTest::mouseDClick(&truth, Qt::LeftButton);
+    QCOMPARE(panesOf(window), "PTA");
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::outlinesLeaveTheInsideToThePhoto() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    auto& canvas = window.view().truthPane().canvas();
+    const auto middleOfTheLeftHalf = [&canvas] {
+        const QImage image = canvas.grab().toImage();
+        return image.pixelColor(image.width() / 4, image.height() / 2);
+    };
+    const QColor filled = middleOfTheLeftHalf();
+    window.actions().outlines->trigger();
+    const QColor lines = middleOfTheLeftHalf();
+    QVERIFY(filled != lines);
+    window.actions().toggleMasks->trigger();
+    QCOMPARE(middleOfTheLeftHalf(), lines); // the photo
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::presentationHidesTheToolsAndBringsThemBack() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    const double type = window.font().pointSizeF();
+    auto* scores = window.findChild<QDockWidget*>("scores");
+    auto* classes = window.findChild<QDockWidget*>("classes");
+    scores->show();
+    window.actions().present->trigger();
+    QVERIFY(window.isFullScreen());
+    QVERIFY(!scores->isVisible() && classes->isVisible());
+    QVERIFY(!window.findChild<QToolBar*>("tools")->isVisible());
+    QVERIFY(window.font().pointSizeF() > 1.4 * type);
+    window.actions().present->trigger();
+    QVERIFY(!window.isFullScreen());
+    QVERIFY(scores->isVisible() && window.findChild<QToolBar*>("tools")->isVisible());
+    QCOMPARE(window.font().pointSizeF(), type);
+    QTRY_VERIFY(!window.isBusy());
 }
 
 void TestMainWindow::probeNamesTheClassOfEveryPane() {

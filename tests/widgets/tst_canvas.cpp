@@ -59,6 +59,7 @@ private slots:
     void labelsStayHardEdgedWhenMagnified();
     void probeIsThePixelUnderTheCursor();
     void wheelZoomsAndWithControlAsksForOpacity();
+    void outlinesAreThePixelsBesideAnotherClass();
     void gridTakesTheColumnsThatShowFramesLargest();
     void promptTakesThePlaceOfTheCanvas();
     void aNarrowPaneKeepsTheEndOfItsTitleAndTheNumberOfTheFrame();
@@ -217,6 +218,23 @@ void TestCanvas::wheelZoomsAndWithControlAsksForOpacity() {
     QVERIFY(std::abs(canvas.scale() - 12.5) < 1e-9);
     QCOMPARE(opacity.count(), 1);
     QCOMPARE(opacity[0][0].toInt(), -1);
+}
+
+void TestCanvas::outlinesAreThePixelsBesideAnotherClass() {
+    // A class of one pixel in a corner, and a column of another on the right.
+    const core::LabelMap map({4, 3}, {1, 0, 0, 2, //
+                                      0, 0, 0, 2, //
+                                      0, 0, 0, 2});
+    MaskColors colors{};
+    colors[0] = qRgb(10, 0, 0);
+    colors[1] = qRgb(20, 0, 0);
+    colors[2] = qRgb(30, 0, 0);
+    const QImage lines = paintMask(map, colors, MaskStyle::Outlines);
+    const std::vector<std::vector<int>> expected = {{20, 10, 10, 30}, {10, 0, 10, 30}, {0, 0, 10, 30}};
+    for (int y = 0; y < 3; ++y)
+        for (int x = 0; x < 4; ++x) QCOMPARE(qRed(lines.pixel(x, y)), expected[std::size_t(y)][std::size_t(x)]);
+    QCOMPARE(qAlpha(lines.pixel(1, 1)), 0); // the photo shows through
+    QCOMPARE(qRed(paintMask(map, colors).pixel(1, 1)), 10);
 }
 
 void TestCanvas::gridTakesTheColumnsThatShowFramesLargest() {

@@ -38,6 +38,13 @@ void FrameCanvas::setMaskColors(const MaskColors& colors) {
     update();
 }
 
+void FrameCanvas::setMaskStyle(MaskStyle style) {
+    if (style == m_style) return;
+    m_style = style;
+    m_mask = {};
+    update();
+}
+
 void FrameCanvas::setOpacity(double opacity) {
     if (opacity == m_opacity) return;
     m_opacity = opacity;
@@ -99,7 +106,7 @@ void FrameCanvas::paintFrame(QPainter& painter, const QRect& exposed) {
     painter.drawImage(target, level,
                       QRectF(source.x() * fx, source.y() * fy, source.width() * fx, source.height() * fy));
     if (m_map && m_opacity > 0) {
-        if (m_mask.isNull()) m_mask = paintMask(*m_map, m_colors);
+        if (m_mask.isNull()) m_mask = paintMask(*m_map, m_colors, m_style);
         painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
         painter.setOpacity(m_opacity);
         painter.drawImage(target, m_mask, source);
@@ -173,6 +180,11 @@ void FrameCanvas::mouseReleaseEvent(QMouseEvent* event) {
         return QWidget::mouseReleaseEvent(event);
     m_dragging = false;
     updateCursor();
+}
+
+void FrameCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton || m_panMode) return mousePressEvent(event);
+    emit doubleClicked();
 }
 
 void FrameCanvas::leaveEvent(QEvent* event) {

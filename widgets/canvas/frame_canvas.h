@@ -26,6 +26,7 @@ public:
     /// REQUIRES: the map has the photo's size, or is null for no mask.
     void setMask(std::shared_ptr<const core::LabelMap> map);
     void setMaskColors(const MaskColors& colors);
+    void setMaskStyle(MaskStyle style);
     /// 0: bare photo, 1: the colours alone.
     void setOpacity(double opacity);
     /// Shown in the middle, over whatever is painted; empty for none.
@@ -45,6 +46,7 @@ public:
 
 signals:
     void opacityStepRequested(int steps); ///< Ctrl+wheel, upwards positive
+    void doubleClicked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -52,6 +54,7 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
 private:
@@ -66,6 +69,7 @@ private:
     std::shared_ptr<const PhotoPixels> m_photo;
     std::shared_ptr<const core::LabelMap> m_map;
     MaskColors m_colors{};
+    MaskStyle m_style = MaskStyle::Filled;
     QImage m_mask; // made of m_map and m_colors when it is first painted
     double m_opacity = 0.5;
     QString m_message;

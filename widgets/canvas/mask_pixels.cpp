@@ -17,12 +17,25 @@ MaskColors maskColors(const core::ClassScheme& scheme, const std::vector<bool>& 
     return colors;
 }
 
-QImage paintMask(const core::LabelMap& map, const MaskColors& colors) {
+namespace {
+
+bool isOnOutline(const core::LabelMap& map, int x, int y) {
+    const std::uint8_t own = map.at(x, y);
+    return (x > 0 && map.at(x - 1, y) != own) || (x + 1 < map.width() && map.at(x + 1, y) != own) ||
+           (y > 0 && map.at(x, y - 1) != own) || (y + 1 < map.height() && map.at(x, y + 1) != own);
+}
+
+} // namespace
+
+QImage paintMask(const core::LabelMap& map, const MaskColors& colors, MaskStyle style) {
     QImage image(map.width(), map.height(), QImage::Format_ARGB32_Premultiplied);
     for (int y = 0; y < map.height(); ++y) {
         const std::uint8_t* from = map.row(y);
         auto* to = reinterpret_cast<QRgb*>(image.scanLine(y));
-        for (int x = 0; x < map.width(); ++x) to[x] = colors[from[x]];
+        if (style == MaskStyle::Filled)
+            for (int x = 0; x < map.width(); ++x) to[x] = colors[from[x]];
+        else
+            for (int x = 0; x < map.width(); ++x) to[x] = isOnOutline(map, x, y) ? colors[from[x]] : 0;
     }
     return image;
 }

@@ -21,7 +21,10 @@ using MaskColors = std::array<QRgb, 256>;
 /// REQUIRES: visible.size() == scheme.size() + 1.
 MaskColors maskColors(const core::ClassScheme& scheme, const std::vector<bool>& visible, int highlighted = -1);
 
+/// What is painted of a class: all of it, or the pixels that have a neighbour (of four) of another class.
+enum class MaskStyle { Filled, Outlines };
+
 /// ARGB32_Premultiplied, of the map's size.
-QImage paintMask(const core::LabelMap& map, const MaskColors& colors);
+QImage paintMask(const core::LabelMap& map, const MaskColors& colors, MaskStyle style = MaskStyle::Filled);
 
 } // namespace widgets
