@@ -13,6 +13,7 @@ QString CompareView::frameStamp() const {
 }
 
 void CompareView::showSource() {
+    m_shownLayer.reset();
     updateVisiblePanes();
     for (Shown& shown : m_panes) {
         shown.frame = -1;
@@ -24,6 +25,7 @@ void CompareView::showSource() {
 }
 
 void CompareView::showFrameChange() {
+    m_shownLayer.reset();
     if (m_controller.isPlaying()) {
         // Between two frames of a film the last one stays, dimmed and under its own number, instead of a flicker of
         // bare panes.
@@ -52,6 +54,7 @@ void CompareView::showFrame() {
     photoPane().setInfo(frameStamp());
     showTruth();
     for (int i = 0; i < kSlots; ++i) showSlot(i);
+    showLayer();
     updateLegend();
 }
 
@@ -99,12 +102,62 @@ void CompareView::putBare(Shown& shown, const QString& message) {
     shown.scheme.reset();
     auto& canvas = shown.pane->canvas();
     canvas.setMask(nullptr);
+    canvas.setKey({});
     canvas.setMessage(message);
     if (m_controller.frame() == nullptr) return;
     shown.frame = m_controller.index();
     canvas.setPhoto(m_controller.frame()->pixels);
     canvas.setStale(false);
     shown.pane->setInfo(frameStamp());
+}
+
+// The derived picture
+
+std::vector<LayerSlot> CompareView::layerSlots() const {
+    std::vector<LayerSlot> parts;
+    for (int i = 0; i < kSlots; ++i) {
+        const SlotView& view = m_controller.slot(i);
+        if (!view.model) continue;
+        const Shown& shown = m_panes[static_cast<std::size_t>(i) + 2];
+        const bool isMapped = isCurrent(shown) && *shown.scheme == *m_scheme;
+        parts.push_back({i, slotName(i), isMapped && view.prediction ? shown.labels : nullptr,
+                         view.prediction ? &view.prediction->prediction : nullptr});
+    }
+    return parts;
+}
+
+void CompareView::showLayer() {
+    Shown& shown = m_panes[kLayerPane];
+    m_shownLayer.reset();
+    if (m_layer.kind == LayerKind::None || m_controller.frame() == nullptr) return;
+    shown.pane->setTitle(layerTitle(m_layer));
+    const Shown& truth = m_panes[1];
+    auto layer = deriveLayer(m_layer, isCurrent(truth) ? truth.labels.get() : nullptr, layerSlots());
+    if (!layer) {
+        // Dimmed and stamped until its turn, as the masks are.
+        const bool isKept = m_controller.isPlaying() && shown.labels && shown.frame != m_controller.index();
+        if (!isKept) putBare(shown, widgets::toQt(layer.error().message));
+        return;
+    }
+    m_shownLayer = std::move(*layer);
+    shown.labels = m_shownLayer->map;
+    shown.frame = m_controller.index();
+    std::vector<widgets::KeyEntry> key;
+    for (std::size_t i = 0; i < m_shownLayer->legend.size(); ++i) {
+        const core::LayerEntry& entry = m_shownLayer->legend[i];
+        const auto share = m_shownLayer->shares[i];
+        key.push_back({widgets::toQt(entry.color),
+                       share ? tr("%1  %2 %").arg(widgets::toQt(entry.name), widgets::percentNumber(*share))
+                             : widgets::toQt(entry.name)});
+    }
+    auto& canvas = shown.pane->canvas();
+    canvas.setPhoto(m_controller.frame()->pixels);
+    canvas.setMask(shown.labels);
+    canvas.setMaskColors(m_shownLayer->colors);
+    canvas.setKey(std::move(key));
+    canvas.setMessage({});
+    canvas.setStale(false);
+    shown.pane->setInfo(frameStamp() + QStringLiteral(" · ") + m_shownLayer->summary);
 }
 
 void CompareView::showPrompt(int slot) {
@@ -178,7 +231,7 @@ void CompareView::hoverProbe() {
         return m_panes[1];
     }();
     int classIndex = -1;
-    if (pixel && isCurrent(under) && *under.scheme == *m_scheme)
+    if (pixel && isCurrent(under) && under.scheme && *under.scheme == *m_scheme)
         classIndex = std::min<int>(under.labels->at(pixel->x(), pixel->y()), m_scheme->size());
     m_legend->setHoveredClass(classIndex);
     emit probeTextChanged();

@@ -48,8 +48,8 @@ CompareView::CompareView(CompareController& controller, QWidget* parent) : QWidg
 void CompareView::makePanes() {
     m_grid = new widgets::PaneGrid;
     std::vector<QWidget*> all;
-    for (int i = 0; i < kSlots + 2; ++i) {
-        const bool isSlot = i >= 2;
+    for (int i = 0; i < static_cast<int>(m_panes.size()); ++i) {
+        const bool isSlot = i >= 2 && i < kSlots + 2;
         auto* pane = new widgets::Pane(m_view, isSlot ? slotLetter(i - 2) : QString(),
                                        isSlot ? slotColor(i - 2) : palette().color(QPalette::Mid));
         m_panes[static_cast<std::size_t>(i)].pane = pane;
@@ -73,6 +73,7 @@ void CompareView::connectController() {
     connect(&m_controller, &CompareController::slotChanged, this, [this](int slot) {
         updateSchemes();
         showSlot(slot);
+        showLayer();
         updateVisiblePanes();
     });
     connect(&m_controller, &CompareController::playingChanged, this, [this] {
@@ -155,14 +156,23 @@ bool CompareView::isWanted(int pane) const {
     const auto* source = m_controller.source();
     if (pane == 0) return true;
     if (pane == 1) return source == nullptr || source->hasTruth();
+    if (pane == kLayerPane) return m_layer.kind != LayerKind::None;
     if (m_controller.slot(pane - 2).model) return true;
     // One empty slot asks for a model; the others take no room until they are filled.
     return pane == 2 && m_controller.filledSlotBeside(0, 1) < 0;
 }
 
+void CompareView::setLayer(const LayerChoice& choice) {
+    if (choice == m_layer) return;
+    m_layer = choice;
+    showLayer();
+    updateVisiblePanes();
+    emit layerChanged();
+}
+
 void CompareView::updateVisiblePanes() {
     if (m_alone >= 0 && !isWanted(m_alone)) return showAlone(-1);
-    for (int i = 0; i < kSlots + 2; ++i)
+    for (int i = 0; i < static_cast<int>(m_panes.size()); ++i)
         m_panes[static_cast<std::size_t>(i)].pane->setVisible(m_alone < 0 ? isWanted(i) : i == m_alone);
     m_grid->arrange();
 }
@@ -202,6 +212,7 @@ void CompareView::setScheme(SchemePointer scheme) {
     m_legendModel->setScheme(*m_scheme);
     showTruth();
     for (int i = 0; i < kSlots; ++i) showSlot(i);
+    showLayer();
     updateColors();
     updateLegend();
     updateScores();

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/gui/compare_controller.h"
+#include "app/gui/derived_layer.h"
 #include "app/gui/scoreboard.h"
 #include "widgets/canvas/pane.h"
 #include "widgets/canvas/pane_grid.h"
@@ -20,9 +21,9 @@ QColor slotColor(int slot);
 /// "A", "B", "C".
 QString slotLetter(int slot);
 
-/// The panes photo, truth, A, B, C with one view, and what belongs to them: legend and scores, which the window docks.
-/// Shows what the controller holds; a picture of another frame than the current one is either gone or dimmed and
-/// stamped.
+/// The panes photo, truth, A to F and a derived picture with one view, and what belongs to them: legend and scores,
+/// which the window docks. Shows what the controller holds; a picture of another frame than the current one is either
+/// gone or dimmed and stamped.
 class CompareView : public QWidget {
     Q_OBJECT
 
@@ -37,6 +38,7 @@ public:
     widgets::Pane& photoPane() { return *m_panes[0].pane; }
     widgets::Pane& truthPane() { return *m_panes[1].pane; }
     widgets::Pane& slotPane(int slot) { return *m_panes[static_cast<std::size_t>(slot) + 2].pane; }
+    widgets::Pane& layerPane() { return *m_panes[kLayerPane].pane; }
     /// The slot whose pane lies at a point of this widget; −1: none.
     int slotAt(const QPoint& position) const;
     /// "A DeepLabV3": letter and name of its model; the letter alone where there is none.
@@ -60,6 +62,13 @@ public:
     void blink();
     void setPanMode(bool on);
 
+    /// What the pane of the derived picture shows; None hides it.
+    void setLayer(const LayerChoice& choice);
+    const LayerChoice& layer() const { return m_layer; }
+    std::vector<LayerChoice> layerChoices() const { return app::layerChoices(layerSlots(), hasTruth()); }
+    /// As it is shown; null where nothing is, or not for the current frame.
+    const DerivedLayer* shownLayer() const { return m_shownLayer ? &*m_shownLayer : nullptr; }
+
     const core::ClassScheme& scheme() const { return *m_scheme; }
     std::vector<widgets::SlotScores> slotScores() const;
     /// "x 512  y 300 · truth car · A car": what lies under the cursor, empty where nothing does.
@@ -68,6 +77,7 @@ public:
 signals:
     void opacityChanged(double opacity);
     void aloneChanged(bool on);
+    void layerChanged();
     void probeTextChanged();
 
 private:
@@ -92,6 +102,9 @@ private:
     void showPrompt(int slot);
     void put(Shown& shown, std::shared_ptr<const core::LabelMap> labels, SchemePointer own, const QString& extra);
     void putBare(Shown& shown, const QString& message);
+    void showLayer();
+    std::vector<LayerSlot> layerSlots() const; ///< those with a model
+    bool hasTruth() const { return m_controller.source() != nullptr && m_controller.source()->hasTruth(); }
     void updateSchemes();
     void setScheme(SchemePointer scheme);
     void updateColors();
@@ -109,7 +122,10 @@ private:
 
     CompareController& m_controller;
     widgets::SharedView m_view;
-    std::array<Shown, kSlots + 2> m_panes; ///< photo, truth, slots
+    static constexpr std::size_t kLayerPane = kSlots + 2;
+    std::array<Shown, kSlots + 3> m_panes; ///< photo, truth, slots, derived picture
+    LayerChoice m_layer;
+    std::optional<DerivedLayer> m_shownLayer;
     widgets::PaneGrid* m_grid = nullptr;
     widgets::LegendModel* m_legendModel = nullptr;
     widgets::LegendView* m_legend = nullptr;

@@ -96,6 +96,7 @@ private:
     void choosePredictions(int slot);
     void chooseCheckpoint(int slot);
     void fillModelMenu(QMenu* menu, int slot);
+    void fillLayerMenu(QMenu* menu);
     void renameSlot(int slot);
     void takeModel(const core::ModelEntry& entry, int slot);
     void putIntoSlot(SlotModel model, int slot);

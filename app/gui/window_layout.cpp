@@ -101,6 +101,9 @@ void MainWindow::makeMenus() {
     m_viewMenu->addActions({m_actions->moreOpacity, m_actions->lessOpacity, m_actions->toggleMasks, m_actions->outlines,
                             m_actions->showAllClasses});
     m_viewMenu->addSeparator();
+    auto* layers = m_viewMenu->addMenu(tr("&Derived picture"));
+    connect(layers, &QMenu::aboutToShow, this, [this, layers] { fillLayerMenu(layers); });
+    m_view->layerPane().setMenu(layers);
     m_viewMenu->addActions(
         {m_actions->alone, m_actions->nextPane, m_actions->previousPane, m_actions->blink, m_actions->present});
     m_viewMenu->addSeparator();

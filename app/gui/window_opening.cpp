@@ -153,6 +153,18 @@ void MainWindow::fillModelMenu(QMenu* menu, int slot) {
             [this, slot] { m_controller.clearSlot(slot); });
 }
 
+void MainWindow::fillLayerMenu(QMenu* menu) {
+    menu->clear();
+    LayerKind last = LayerKind::None;
+    for (const LayerChoice& choice : m_view->layerChoices()) {
+        if (std::exchange(last, choice.kind) != choice.kind) menu->addSeparator();
+        auto* action = menu->addAction(layerTitle(choice));
+        action->setCheckable(true);
+        action->setChecked(choice == m_view->layer());
+        connect(action, &QAction::triggered, this, [this, choice] { m_view->setLayer(choice); });
+    }
+}
+
 void MainWindow::renameSlot(int slot) {
     const auto model = m_controller.slot(slot).model;
     bool accepted = false;

@@ -66,6 +66,7 @@ private slots:
     void blinkFlipsBetweenTheTwoLastPanes();
     void aDoubleClickShowsThatPaneAlone();
     void outlinesLeaveTheInsideToThePhoto();
+    void aDerivedPictureIsChosenFromItsMenuAndFollowsTheFrames();
     void presentationHidesTheToolsAndBringsThemBack();
     void probeNamesTheClassOfEveryPane();
     void slotMenuRemovesTheModel();
@@ -663,6 +664,43 @@ void TestMainWindow::outlinesLeaveTheInsideToThePhoto() {
     QVERIFY(filled != lines);
     window.actions().toggleMasks->trigger();
     QCOMPARE(middleOfTheLeftHalf(), lines); // the photo
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::aDerivedPictureIsChosenFromItsMenuAndFollowsTheFrames() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    setModel(window, 0, "class0");  // road, the left half
+    setModel(window, 1, "class13"); // car, the right half
+    auto& pane = window.view().layerPane();
+    QVERIFY(!pane.isVisible());
+    QMenu* menu = nullptr;
+    for (QMenu* candidate : window.findChildren<QMenu*>())
+        if (candidate->title() == "&Derived picture") menu = candidate;
+    QVERIFY(menu != nullptr);
+    const auto choose = [menu](const QString& text) {
+        emit menu->aboutToShow();
+        for (QAction* action : menu->actions())
+            if (action->text() == text) return action->trigger(), true;
+        return false;
+    };
+    QVERIFY(choose("Who is right: A or B"));
+    QVERIFY(pane.isVisible());
+    QCOMPARE(pane.title(), "Who is right: A or B");
+    QCOMPARE(pane.info(), "1/3 · only A 50.0 %, only B 50.0 %");
+    QVERIFY(pane.canvas().hasMask());
+    window.controller().showNext();
+    QVERIFY(!pane.canvas().hasMask()); // what belonged to the last frame is gone at once
+    QTRY_COMPARE(pane.info(), "2/3 · only A 50.0 %, only B 50.0 %");
+    window.controller().clearSlot(1);
+    QCOMPARE(pane.canvas().message(), "Slot B is empty.");
+    QVERIFY(choose("Right or wrong: A"));
+    QCOMPARE(pane.info(), "2/3 · 50.0 % right");
+    QVERIFY(!choose("Agreement of all"));
+    QVERIFY(choose("No derived picture"));
+    QVERIFY(!pane.isVisible());
     QTRY_VERIFY(!window.isBusy());
 }
 

@@ -57,6 +57,12 @@ void FrameCanvas::setMessage(const QString& message) {
     update();
 }
 
+void FrameCanvas::setKey(std::vector<KeyEntry> entries) {
+    if (entries == m_key) return;
+    m_key = std::move(entries);
+    update();
+}
+
 void FrameCanvas::setStale(bool stale) {
     m_stale = stale;
     update();
@@ -82,6 +88,7 @@ void FrameCanvas::paintEvent(QPaintEvent* event) {
         paintFrame(painter, event->rect());
         paintProbe(painter);
     }
+    if (!m_key.empty() && m_map && m_opacity > 0) paintKey(painter);
     if (!m_message.isEmpty()) paintMessage(painter);
 }
 
@@ -142,6 +149,31 @@ void FrameCanvas::paintMessage(QPainter& painter) {
     painter.drawRoundedRect(box, 6, 6);
     painter.setPen(palette().color(QPalette::WindowText));
     painter.drawText(box.adjusted(12, 8, -12, -8), flags, m_message);
+}
+
+void FrameCanvas::paintKey(QPainter& painter) {
+    const QFontMetrics metrics = painter.fontMetrics();
+    const int line = metrics.height() + 2, swatch = metrics.ascent(), margin = 6;
+    int width = 0;
+    for (const KeyEntry& entry : m_key) width = std::max(width, metrics.horizontalAdvance(entry.text));
+    const QSize box(width + swatch + 3 * margin, static_cast<int>(m_key.size()) * line + 2 * margin - 2);
+    // A key that hides half of the picture explains nothing.
+    if (box.width() > this->width() / 2 || box.height() > height() / 2) return;
+    const QRect place(QPoint(8, height() - box.height() - 8), box);
+    QColor ground = palette().color(QPalette::Window);
+    ground.setAlpha(225);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(place, 6, 6);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    int top = place.top() + margin;
+    for (const KeyEntry& entry : m_key) {
+        painter.fillRect(QRect(place.left() + margin, top + (line - swatch) / 2, swatch, swatch), entry.color);
+        painter.setPen(palette().color(QPalette::WindowText));
+        painter.drawText(QPoint(place.left() + 2 * margin + swatch, top + metrics.ascent() + 1), entry.text);
+        top += line;
+    }
 }
 
 void FrameCanvas::wheelEvent(QWheelEvent* event) {

@@ -7,12 +7,21 @@
 #include "widgets/canvas/photo_pixels.h"
 #include "widgets/canvas/shared_view.h"
 
+#include <QColor>
 #include <QPointer>
 #include <QWidget>
 
 #include <memory>
+#include <vector>
 
 namespace widgets {
+
+/// One line of the key in a corner of a picture: what a colour means.
+struct KeyEntry {
+    QColor color;
+    QString text;
+    bool operator==(const KeyEntry&) const = default;
+};
 
 /// Paints one photo and, over it, one label map, through the shared view. Smooth photo, hard-edged labels.
 class FrameCanvas : public QWidget {
@@ -31,6 +40,8 @@ public:
     void setOpacity(double opacity);
     /// Shown in the middle, over whatever is painted; empty for none.
     void setMessage(const QString& message);
+    /// In the lower left corner, where there is room for all of it; empty for none.
+    void setKey(std::vector<KeyEntry> entries);
     /// Drawn dimmed: what is shown belongs to another frame than the current one.
     void setStale(bool stale);
     /// While on, the left button drags the view (the middle button always does).
@@ -63,6 +74,7 @@ private:
     void paintFrame(QPainter& painter, const QRect& exposed);
     void paintProbe(QPainter& painter);
     void paintMessage(QPainter& painter);
+    void paintKey(QPainter& painter);
     void updateCursor();
 
     SharedView& m_view;
@@ -73,6 +85,7 @@ private:
     QImage m_mask; // made of m_map and m_colors when it is first painted
     double m_opacity = 0.5;
     QString m_message;
+    std::vector<KeyEntry> m_key;
     bool m_stale = false;
     bool m_panMode = false;
     bool m_dragging = false;
