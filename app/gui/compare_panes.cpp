@@ -127,6 +127,7 @@ std::vector<LayerSlot> CompareView::layerSlots() const {
 }
 
 void CompareView::showLayer() {
+    updatePins();
     Shown& shown = m_panes[kLayerPane];
     m_shownLayer.reset();
     if (m_layer.kind == LayerKind::None || m_controller.frame() == nullptr) return;
@@ -221,38 +222,6 @@ void CompareView::showSlot(int slot) {
     case SlotState::Empty: break;
     }
     if (!working) updateLegend();
-}
-
-void CompareView::hoverProbe() {
-    const auto pixel = m_view.probe();
-    const Shown& under = [&]() -> const Shown& {
-        for (const Shown& shown : m_panes)
-            if (shown.pane->canvas().underMouse()) return shown;
-        return m_panes[1];
-    }();
-    int classIndex = -1;
-    if (pixel && isCurrent(under) && under.scheme && *under.scheme == *m_scheme)
-        classIndex = std::min<int>(under.labels->at(pixel->x(), pixel->y()), m_scheme->size());
-    m_legend->setHoveredClass(classIndex);
-    emit probeTextChanged();
-}
-
-QString CompareView::probeText() const {
-    const auto pixel = m_view.probe();
-    if (!pixel) return {};
-    QString text = QStringLiteral("x %1  y %2").arg(pixel->x()).arg(pixel->y());
-    for (int i = 1; i < kSlots + 2; ++i) {
-        const Shown& shown = m_panes[static_cast<std::size_t>(i)];
-        if (!isCurrent(shown)) continue;
-        const core::Size size = shown.labels->size();
-        if (pixel->x() >= size.width || pixel->y() >= size.height) continue;
-        const int value = shown.labels->at(pixel->x(), pixel->y());
-        const QString name = value < shown.scheme->size()
-                                 ? widgets::toQt(shown.scheme->classes()[static_cast<std::size_t>(value)].name)
-                                 : tr("unlabeled");
-        text += QStringLiteral(" · %1 %2").arg(i == 1 ? tr("truth") : slotLetter(i - 2), name);
-    }
-    return text;
 }
 
 } // namespace app

@@ -4,6 +4,8 @@
 
 #include "widgets/to_qt.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,6 +25,8 @@ CompareView::CompareView(CompareController& controller, QWidget* parent) : QWidg
     m_legendModel = new widgets::LegendModel(this);
     m_legend = new widgets::LegendView(*m_legendModel);
     m_scores = new widgets::ScoresPanel;
+    m_confusion = new widgets::ConfusionPanel;
+    m_probe = new widgets::ProbePanel;
     makePanes();
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -39,7 +43,10 @@ CompareView::CompareView(CompareController& controller, QWidget* parent) : QWidg
     });
     connect(m_scores, &widgets::ScoresPanel::scopeChosen, this, &CompareView::updateScores);
     connect(m_scores, &widgets::ScoresPanel::classClicked, m_legendModel, &widgets::LegendModel::isolate);
-    connect(&m_view, &widgets::SharedView::probeChanged, this, &CompareView::hoverProbe);
+    connect(m_confusion, &widgets::ConfusionPanel::cellActivated, this, &CompareView::showConfused);
+    connect(m_confusion, &widgets::ConfusionPanel::copyRequested, this,
+            [](const QString& csv) { QGuiApplication::clipboard()->setText(csv); });
+    connectProbe();
     updateSchemes();
     for (int i = 0; i < kSlots; ++i) showSlot(i);
     updateVisiblePanes();
@@ -56,8 +63,7 @@ void CompareView::makePanes() {
         pane->canvas().setOpacity(m_opacity);
         connect(&pane->canvas(), &widgets::FrameCanvas::opacityStepRequested, this,
                 [this](int steps) { setOpacity(m_opacity + 0.1 * steps); });
-        connect(&pane->canvas(), &widgets::FrameCanvas::doubleClicked, this,
-                [this, i] { showAlone(m_alone < 0 ? i : -1); });
+        connect(pane, &widgets::Pane::aloneRequested, this, [this, i] { showAlone(m_alone < 0 ? i : -1); });
         all.push_back(pane);
     }
     photoPane().setTitle(tr("Photo"));
@@ -275,6 +281,19 @@ QString CompareView::whyNothingIsScored() const {
     return {};
 }
 
-void CompareView::updateScores() { m_scores->setScores(*m_scheme, slotScores(), whyNothingIsScored()); }
+void CompareView::updateScores() {
+    const auto lines = slotScores();
+    m_confusion->setScores(*m_scheme, lines, whyNothingIsScored());
+    m_scores->setScores(*m_scheme, lines, whyNothingIsScored());
+}
+
+void CompareView::showConfused(int truth, int predicted) {
+    std::vector<bool> visible(static_cast<std::size_t>(m_scheme->size()) + 1, false);
+    visible[static_cast<std::size_t>(truth)] = true;
+    visible[static_cast<std::size_t>(predicted)] = true;
+    // The same cell again brings all classes back.
+    if (visible == m_legendModel->visible()) visible.assign(visible.size(), true);
+    m_legendModel->setVisible(std::move(visible));
+}
 
 } // namespace app

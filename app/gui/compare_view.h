@@ -7,8 +7,10 @@
 #include "app/gui/scoreboard.h"
 #include "widgets/canvas/pane.h"
 #include "widgets/canvas/pane_grid.h"
+#include "widgets/charts/confusion_panel.h"
 #include "widgets/charts/scores_panel.h"
 #include "widgets/legend/legend_view.h"
+#include "widgets/probe/probe_panel.h"
 
 #include <QWidget>
 
@@ -34,6 +36,8 @@ public:
     widgets::LegendView* legend() { return m_legend; }
     widgets::LegendModel& legendModel() { return *m_legendModel; }
     widgets::ScoresPanel* scores() { return m_scores; }
+    widgets::ConfusionPanel* confusion() { return m_confusion; }
+    widgets::ProbePanel* probe() { return m_probe; }
     widgets::SharedView& sharedView() { return m_view; }
     widgets::Pane& photoPane() { return *m_panes[0].pane; }
     widgets::Pane& truthPane() { return *m_panes[1].pane; }
@@ -68,6 +72,12 @@ public:
     std::vector<LayerChoice> layerChoices() const { return app::layerChoices(layerSlots(), hasTruth()); }
     /// As it is shown; null where nothing is, or not for the current frame.
     const DerivedLayer* shownLayer() const { return m_shownLayer ? &*m_shownLayer : nullptr; }
+
+    /// A pixel as truth and every slot see it now.
+    widgets::ProbeValues probeValues(QPoint pixel) const;
+    /// Marks a pixel in every pane and lists it; one that is pinned already is let go. Pins stay where they are while
+    /// frames pass.
+    void pin(QPoint pixel);
 
     const core::ClassScheme& scheme() const { return *m_scheme; }
     std::vector<widgets::SlotScores> slotScores() const;
@@ -110,11 +120,15 @@ private:
     void updateColors();
     void updateLegend();
     void updateScores();
+    void showConfused(int truth, int predicted); ///< hides all classes but these two
     void updateVisiblePanes();
     bool isWanted(int pane) const; ///< has something to show
     int nextWanted(int pane, int step) const;
     void showAlone(int pane); ///< −1: all
+    void connectProbe();
     void hoverProbe();
+    void updatePins();
+    static QString className(const core::ClassScheme& scheme, int index);
     bool isCurrent(const Shown& shown) const; ///< shows labels of the current frame
     SchemePointer schemeOfSlot(int slot) const;
     QString frameStamp() const;
@@ -130,6 +144,9 @@ private:
     widgets::LegendModel* m_legendModel = nullptr;
     widgets::LegendView* m_legend = nullptr;
     widgets::ScoresPanel* m_scores = nullptr;
+    widgets::ConfusionPanel* m_confusion = nullptr;
+    widgets::ProbePanel* m_probe = nullptr;
+    std::vector<QPoint> m_pins;
     std::vector<SchemePointer> m_schemes;
     QStringList m_schemeNames; ///< as in the combo box
     SchemePointer m_scheme;

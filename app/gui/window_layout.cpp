@@ -65,11 +65,15 @@ void MainWindow::makeDocks() {
     m_log->setAccessibleName(tr("Log"));
     auto* frames = addDock("frames", tr("Frames"), m_frames, Qt::LeftDockWidgetArea);
     auto* classes = addDock("classes", tr("Classes"), m_view->legend(), Qt::RightDockWidgetArea);
+    auto* probe = addDock("probe", tr("Probe"), m_view->probe(), Qt::RightDockWidgetArea);
     auto* scores = addDock("scores", tr("Scores"), m_view->scores(), Qt::BottomDockWidgetArea);
+    auto* confusion = addDock("confusion", tr("Confusion"), m_view->confusion(), Qt::BottomDockWidgetArea);
     auto* log = addDock("log", tr("Log"), m_log, Qt::BottomDockWidgetArea);
-    tabifyDockWidget(scores, log);
+    tabifyDockWidget(scores, confusion);
+    tabifyDockWidget(confusion, log);
     scores->raise();
     resizeDocks({frames, classes}, {200, 300}, Qt::Horizontal);
+    resizeDocks({classes, probe}, {3, 2}, Qt::Vertical);
     resizeDocks({scores}, {290}, Qt::Vertical);
 }
 

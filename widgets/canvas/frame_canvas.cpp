@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace widgets {
 
@@ -86,6 +87,7 @@ void FrameCanvas::paintEvent(QPaintEvent* event) {
         palette().color(QPalette::Window).darker(palette().color(QPalette::Window).lightness() < 128 ? 130 : 108));
     if (m_photo) {
         paintFrame(painter, event->rect());
+        paintPins(painter);
         paintProbe(painter);
     }
     if (!m_key.empty() && m_map && m_opacity > 0) paintKey(painter);
@@ -134,6 +136,23 @@ void FrameCanvas::paintProbe(QPainter& painter) {
         painter.drawLine(at - QPointF(0, 9), at - QPointF(0, 3));
         painter.drawLine(at + QPointF(0, 3), at + QPointF(0, 9));
     }
+}
+
+void FrameCanvas::paintPins(QPainter& painter) {
+    const double ratio = devicePixelRatioF();
+    const int radius = painter.fontMetrics().height() / 2 + 2;
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (std::size_t i = 0; i < m_view.pins().size(); ++i) {
+        const QPointF at = placement().toPane(QPointF(m_view.pins()[i]) + QPointF(0.5, 0.5)) / ratio;
+        painter.setPen(QPen(Qt::white, 1.5));
+        painter.setBrush(QColor(0, 0, 0, 190));
+        painter.drawEllipse(at, 2.5, 2.5); // the pixel, and beside it its number
+        const QPointF badge = at + QPointF(radius + 3, -radius - 3);
+        painter.drawEllipse(badge, radius, radius);
+        painter.drawText(QRectF(badge.x() - radius, badge.y() - radius, 2 * radius, 2 * radius), Qt::AlignCenter,
+                         QString::number(i + 1));
+    }
+    painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 void FrameCanvas::paintMessage(QPainter& painter) {
@@ -187,8 +206,10 @@ void FrameCanvas::wheelEvent(QWheelEvent* event) {
 }
 
 void FrameCanvas::mousePressEvent(QMouseEvent* event) {
-    if (event->button() != Qt::MiddleButton && !(event->button() == Qt::LeftButton && m_panMode))
+    if (event->button() != Qt::MiddleButton && !(event->button() == Qt::LeftButton && m_panMode)) {
+        m_pressed = event->button() == Qt::LeftButton ? pixelAt(event->position()) : std::nullopt;
         return QWidget::mousePressEvent(event);
+    }
     m_dragging = true;
     m_lastDrag = event->position();
     updateCursor();
@@ -200,23 +221,24 @@ void FrameCanvas::mouseMoveEvent(QMouseEvent* event) {
         m_lastDrag = event->position();
         return;
     }
-    if (!m_photo) return;
-    const QPointF point = placement().toFrame(event->position() * devicePixelRatioF());
+    if (m_photo) m_view.setProbe(pixelAt(event->position()));
+}
+
+std::optional<QPoint> FrameCanvas::pixelAt(QPointF position) const {
+    if (!m_photo) return std::nullopt;
+    const QPointF point = placement().toFrame(position * devicePixelRatioF());
     const QPoint pixel(static_cast<int>(std::floor(point.x())), static_cast<int>(std::floor(point.y())));
-    const bool inside = QRect(QPoint(0, 0), m_photo->size()).contains(pixel);
-    m_view.setProbe(inside ? std::optional(pixel) : std::nullopt);
+    return QRect(QPoint(0, 0), m_photo->size()).contains(pixel) ? std::optional(pixel) : std::nullopt;
 }
 
 void FrameCanvas::mouseReleaseEvent(QMouseEvent* event) {
+    const auto pressed = std::exchange(m_pressed, std::nullopt);
+    if (!m_dragging && event->button() == Qt::LeftButton && pressed && pressed == pixelAt(event->position()))
+        emit m_view.clicked(*pressed);
     if (!m_dragging || (event->buttons() & (Qt::LeftButton | Qt::MiddleButton)))
         return QWidget::mouseReleaseEvent(event);
     m_dragging = false;
     updateCursor();
-}
-
-void FrameCanvas::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton || m_panMode) return mousePressEvent(event);
-    emit doubleClicked();
 }
 
 void FrameCanvas::leaveEvent(QEvent* event) {

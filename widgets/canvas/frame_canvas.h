@@ -57,7 +57,6 @@ public:
 
 signals:
     void opacityStepRequested(int steps); ///< Ctrl+wheel, upwards positive
-    void doubleClicked();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -65,7 +64,6 @@ protected:
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
-    void mouseDoubleClickEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
 
 private:
@@ -73,6 +71,8 @@ private:
     Placement placement() const;
     void paintFrame(QPainter& painter, const QRect& exposed);
     void paintProbe(QPainter& painter);
+    void paintPins(QPainter& painter);
+    std::optional<QPoint> pixelAt(QPointF position) const;
     void paintMessage(QPainter& painter);
     void paintKey(QPainter& painter);
     void updateCursor();
@@ -90,6 +90,7 @@ private:
     bool m_panMode = false;
     bool m_dragging = false;
     QPointF m_lastDrag;
+    std::optional<QPoint> m_pressed; // pixel under the left button
 };
 
 } // namespace widgets

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/canvas/pane.h"
 
+#include "widgets/icons.h"
+
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -38,6 +40,15 @@ Pane::Pane(SharedView& view, const QString& letter, const QColor& color, QWidget
     m_info->setForegroundRole(QPalette::WindowText);
     m_info->setMinimumWidth(1);
 
+    m_aloneButton = new QToolButton;
+    m_aloneButton->setAutoRaise(true);
+    m_aloneButton->setIconSize({14, 14});
+    m_aloneButton->setToolTip(tr("This pane alone, and back (G)"));
+    m_aloneButton->setAccessibleName(tr("This pane alone"));
+    m_aloneButton->setFocusPolicy(Qt::TabFocus);
+    connect(m_aloneButton, &QToolButton::clicked, this, &Pane::aloneRequested);
+    setIcon();
+
     auto* header = new QHBoxLayout;
     header->setContentsMargins(4, 2, 6, 2);
     header->setSpacing(4);
@@ -45,6 +56,7 @@ Pane::Pane(SharedView& view, const QString& letter, const QColor& color, QWidget
     header->addWidget(m_titleButton);
     header->addStretch(1);
     header->addWidget(m_info);
+    header->addWidget(m_aloneButton);
 
     m_progress = new QProgressBar;
     m_progress->setTextVisible(false);
@@ -131,12 +143,21 @@ void Pane::resizeEvent(QResizeEvent* event) {
 
 void Pane::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange && m_titleButton != nullptr) elideTitle();
+    if (m_titleButton == nullptr) return;
+    if (event->type() == QEvent::PaletteChange) setIcon();
+    if (event->type() != QEvent::FontChange) return;
+    QFont bold = font();
+    bold.setBold(true);
+    m_titleButton->setFont(bold);
+    m_badge->setFixedWidth(fontMetrics().height() + 4);
+    elideTitle();
 }
+
+void Pane::setIcon() { m_aloneButton->setIcon(themedIcon(QStringLiteral("fit"), palette())); }
 
 void Pane::elideTitle() {
     const int badge = m_badge->isHidden() ? 0 : m_badge->width() + 4;
-    const int room = width() - badge - 44;
+    const int room = width() - badge - m_aloneButton->sizeHint().width() - 48;
     const QFontMetrics bold = m_titleButton->fontMetrics();
     // In a narrow pane the number of the frame stays; what follows it gives way to the title.
     const bool isNarrow = bold.horizontalAdvance(m_title) + m_info->fontMetrics().horizontalAdvance(m_fullInfo) > room;

@@ -40,18 +40,23 @@ public:
     /// 0 … 1, negative for unknown; nothing hides the line.
     void setProgress(std::optional<double> share);
 
+signals:
+    void aloneRequested(); ///< the button at the right of the header
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void elideTitle();
+    void setIcon();
 
     QString m_title;
     QString m_fullInfo;
     QLabel* m_badge = nullptr;
     QToolButton* m_titleButton = nullptr;
     QLabel* m_info = nullptr;
+    QToolButton* m_aloneButton = nullptr;
     QProgressBar* m_progress = nullptr;
     QStackedWidget* m_stack = nullptr;
     FrameCanvas* m_canvas = nullptr;

@@ -57,6 +57,17 @@ void SharedView::setProbe(std::optional<QPoint> pixel) {
     emit probeChanged(pixel);
 }
 
+void SharedView::setPins(std::vector<QPoint> pins) {
+    if (pins == m_pins) return;
+    m_pins = std::move(pins);
+    emit changed();
+}
+
+void SharedView::lookAt(QPoint pixel) {
+    if (m_frameSize.isEmpty() || !m_scale) return;
+    place(*m_scale, {(pixel.x() + 0.5) / m_frameSize.width(), (pixel.y() + 0.5) / m_frameSize.height()});
+}
+
 void SharedView::place(double scale, QPointF middle) {
     m_scale = scale;
     m_middle = {std::clamp(middle.x(), 0.0, 1.0), std::clamp(middle.y(), 0.0, 1.0)};

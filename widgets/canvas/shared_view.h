@@ -8,6 +8,7 @@
 #include <QSizeF>
 
 #include <optional>
+#include <vector>
 
 namespace widgets {
 
@@ -45,10 +46,16 @@ public:
     /// The pixel under the cursor of any pane, or nothing.
     void setProbe(std::optional<QPoint> pixel);
     std::optional<QPoint> probe() const { return m_probe; }
+    /// Pixels that are marked in every pane, numbered from 1.
+    void setPins(std::vector<QPoint> pins);
+    const std::vector<QPoint>& pins() const { return m_pins; }
+    /// Moves the middle of the view to a pixel; fitted stays fitted.
+    void lookAt(QPoint pixel);
 
 signals:
     void changed();
     void probeChanged(std::optional<QPoint> pixel);
+    void clicked(QPoint pixel); ///< the left button was pressed and released on one pixel of any pane
 
 private:
     void place(double scale, QPointF middle);
@@ -57,6 +64,7 @@ private:
     std::optional<double> m_scale; // device pixels per frame pixel; nothing: fitted to each pane
     QPointF m_middle = {0.5, 0.5}; // of the view, in parts of the frame's width and height
     std::optional<QPoint> m_probe;
+    std::vector<QPoint> m_pins;
 };
 
 } // namespace widgets

@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/confusion_panel.h"
+
+#include "widgets/charts/confusion_matrix.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace widgets {
+
+ConfusionPanel::ConfusionPanel(QWidget* parent) : QWidget(parent) {
+    m_slot = new QComboBox;
+    m_slot->setAccessibleName(tr("Slot whose confusion is shown"));
+    m_slot->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_measure = new QComboBox;
+    m_measure->setAccessibleName(tr("What the cells show"));
+    m_measure->addItem(tr("% of the truth (recall)"), int(CellMeasure::ShareOfTruth));
+    m_measure->addItem(tr("% of the prediction (precision)"), int(CellMeasure::ShareOfPrediction));
+    m_measure->addItem(tr("pixels"), int(CellMeasure::Pixels));
+    m_matrix = new ConfusionMatrix;
+
+    auto* slotLabel = new QLabel(tr("S&lot"));
+    slotLabel->setBuddy(m_slot);
+    auto* measureLabel = new QLabel(tr("&Cells"));
+    measureLabel->setBuddy(m_measure);
+    auto* row = new QHBoxLayout;
+    row->addWidget(slotLabel);
+    row->addWidget(m_slot);
+    row->addSpacing(8);
+    row->addWidget(measureLabel);
+    row->addWidget(m_measure);
+    row->addStretch(1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 4, 6, 4);
+    layout->addLayout(row);
+    layout->addWidget(m_matrix, 1);
+
+    connect(m_slot, &QComboBox::activated, this, &ConfusionPanel::showChosen);
+    connect(m_measure, &QComboBox::activated, this,
+            [this] { m_matrix->setMeasure(static_cast<CellMeasure>(m_measure->currentData().toInt())); });
+    connect(m_matrix, &ConfusionMatrix::measureChosen, this,
+            [this](CellMeasure measure) { m_measure->setCurrentIndex(m_measure->findData(int(measure))); });
+    connect(m_matrix, &ConfusionMatrix::cellActivated, this, &ConfusionPanel::cellActivated);
+    connect(m_matrix, &ConfusionMatrix::copyRequested, this, &ConfusionPanel::copyRequested);
+}
+
+QString ConfusionPanel::slotName() const { return m_slot->currentText(); }
+
+void ConfusionPanel::setSlot(const QString& name) {
+    m_slot->setCurrentText(name);
+    showChosen();
+}
+
+void ConfusionPanel::setScores(const core::ClassScheme& scheme, std::vector<SlotScores> slotScores,
+                               const QString& empty) {
+    m_scheme = scheme;
+    m_scores = std::move(slotScores);
+    m_empty = empty;
+    const QString chosen = m_slot->currentText();
+    const QSignalBlocker quiet(m_slot);
+    m_slot->clear();
+    for (const SlotScores& line : m_scores) m_slot->addItem(line.name);
+    if (const int at = m_slot->findText(chosen); at >= 0) m_slot->setCurrentIndex(at);
+    showChosen();
+}
+
+void ConfusionPanel::showChosen() {
+    m_slot->setEnabled(m_scores.size() > 1);
+    if (!m_empty.isEmpty()) return m_matrix->clear(m_empty);
+    const int at = m_slot->currentIndex();
+    if (at < 0) return m_matrix->clear(tr("There is nothing to score."));
+    const SlotScores& line = m_scores[static_cast<std::size_t>(at)];
+    if (!line.scores) return m_matrix->clear(line.whyNot);
+    m_matrix->setConfusion(*m_scheme, line.scores->confusion);
+}
+
+} // namespace widgets
