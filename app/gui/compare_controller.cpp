@@ -26,6 +26,7 @@ CompareController::CompareController(Engine engine, QObject* parent) : QObject(p
 
 void CompareController::open(const std::filesystem::path& path, const core::SourceOptions& options) {
     setPlaying(false);
+    dropBatch();
     m_opening = true;
     m_reading = false;
     emit busyChanged();
@@ -36,7 +37,10 @@ void CompareController::open(const std::filesystem::path& path, const core::Sour
             if (!reader) return core::fail(reader.error());
             return std::make_shared<FrameReader>(std::move(*reader));
         },
-        [this](Opened opened) { takeOpened(std::move(opened)); });
+        [this, options](Opened opened) {
+            if (opened) m_sourceOptions = options;
+            takeOpened(std::move(opened));
+        });
 }
 
 void CompareController::takeOpened(core::Result<std::shared_ptr<FrameReader>> opened) {
@@ -54,6 +58,8 @@ void CompareController::takeOpened(core::Result<std::shared_ptr<FrameReader>> op
     m_framesPerSecond = m_reader->framesPerSecond();
     ++m_sourceTurn;
     m_store.clear();
+    m_tried.clear();
+    m_idleReader = std::make_shared<std::optional<FrameReader>>();
     m_frame.reset();
     m_index = 0;
     emit sourceOpened();
@@ -99,6 +105,7 @@ void CompareController::takeFrame(core::Result<std::shared_ptr<const LoadedFrame
     else
         continuePlaying();
     emit busyChanged();
+    startIdleWork(); // where nothing is segmented unasked
 }
 
 // Slots
@@ -194,6 +201,18 @@ void CompareController::fillFromStore() {
 
 void CompareController::segment() { startPending(true); }
 
+std::vector<CompareController::Task> CompareController::tasksFor(int frame) const {
+    std::vector<Task> tasks;
+    for (const SlotView& slot : m_slots) {
+        if (!slot.model) continue;
+        const Task task{keyOf(*slot.model), slot.model->card, slot.model->folder, frame, m_sourceTurn};
+        // The same model in two slots runs once.
+        if (std::none_of(tasks.begin(), tasks.end(), [&](const Task& other) { return other.run == task.run; }))
+            tasks.push_back(task);
+    }
+    return tasks;
+}
+
 void CompareController::startPending(bool failedToo, bool idleToo) {
     std::vector<Task> tasks;
     std::vector<std::filesystem::path> inUse;
@@ -284,6 +303,7 @@ void CompareController::takeProgress(const Task& task, const core::Progress& pro
 void CompareController::takeOutcome(const Task& task, Outcome outcome) {
     if (task.source != m_sourceTurn) return;
     if (outcome) m_store.add(task.run, task.frame, *outcome);
+    if (outcome || outcome.error().code != core::ErrorCode::Cancelled) m_tried.emplace(task.run, task.frame);
     QString name;
     for (int i = 0; isWanted(task) && i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];
@@ -300,7 +320,8 @@ void CompareController::takeOutcome(const Task& task, Outcome outcome) {
         emit slotChanged(i);
     }
     if (outcome) emit countsChanged();
-    if (outcome && (*outcome)->countError) emit failed(tr("The prediction is not scored."), *(*outcome)->countError);
+    if (outcome && (*outcome)->countError && isWanted(task))
+        emit failed(tr("The prediction is not scored."), *(*outcome)->countError);
     if (name.isEmpty()) return;
     setPlaying(false);
     emit failed(tr("%1 did not segment this frame.").arg(name), outcome.error());
@@ -313,10 +334,106 @@ void CompareController::finishSegmenting() {
     if (more) return startPending(false);
     emit busyChanged();
     if (m_frame) continuePlaying();
+    startIdleWork();
+}
+
+// What nobody waits for
+
+void CompareController::startBatch() {
+    if (!m_source || m_batch || tasksFor(0).empty()) return;
+    m_batch.emplace();
+    std::erase_if(m_tried, [this](const auto& tried) { return !m_store.contains(tried.first, tried.second); });
+    emit batchChanged();
+    emit busyChanged();
+    startIdleWork();
+}
+
+std::optional<CompareController::BatchProgress> CompareController::batch() const {
+    if (!m_batch) return std::nullopt;
+    BatchProgress progress{0, frameCount()};
+    for (int frame = 0; frame < frameCount(); ++frame) progress.done += needsIdleWork(frame) ? 0 : 1;
+    return progress;
+}
+
+void CompareController::setLookAhead(bool on) {
+    m_lookAhead = on;
+    startIdleWork();
+}
+
+bool CompareController::needsIdleWork(int frame) const {
+    const auto tasks = tasksFor(frame);
+    return std::any_of(tasks.begin(), tasks.end(), [this](const Task& task) {
+        return !m_tried.contains({task.run, task.frame});
+    });
+}
+
+std::optional<int> CompareController::nextIdleFrame() const {
+    if (m_lookAhead && m_automatic)
+        for (const int frame : {m_index + 1, m_index - 1})
+            if (frame >= 0 && frame < frameCount() && needsIdleWork(frame)) return frame;
+    for (int frame = 0; m_batch && frame < frameCount(); ++frame)
+        if (needsIdleWork(frame)) return frame;
+    return std::nullopt;
+}
+
+void CompareController::startIdleWork() {
+    if (!m_source || m_opening || m_playing || m_segmenting || m_reading) return;
+    const auto next = nextIdleFrame();
+    if (!next) return finishBatch();
+    std::vector<Task> tasks = tasksFor(*next);
+    std::erase_if(tasks, [this](const Task& task) { return m_tried.contains({task.run, task.frame}); });
+    const auto work = [engine = m_engine, tasks, reader = m_idleReader, path = m_source->path(),
+                       options = m_sourceOptions, settings = m_settings,
+                       this](std::stop_token stop, auto post) -> core::Status {
+        if (!*reader) {
+            auto opened = FrameReader::open(path, options, stop);
+            if (!opened) return core::fail(std::move(opened).error());
+            *reader = std::move(*opened);
+        }
+        const auto frame = (*reader)->read(tasks.front().frame, stop);
+        if (!frame) return core::fail(frame.error());
+        core::Status all;
+        for (const Task& task : tasks) {
+            auto result = stop.stop_requested() ? core::Result<EngineResult>(core::cancelled())
+                                                : predict(engine, task, **frame, settings, stop, {});
+            if (result)
+                post([this, task, made = counted(std::move(*result), **frame)] { takeOutcome(task, made); });
+            else if (result.error().code == core::ErrorCode::Cancelled)
+                return core::cancelled();
+            else if (all)
+                all = core::fail(result.error());
+        }
+        return all;
+    };
+    m_device.start(work, [this, tasks](const core::Status& outcome) { takeIdleFrame(tasks, outcome); });
+}
+
+void CompareController::takeIdleFrame(const std::vector<Task>& tasks, const core::Status& outcome) {
+    if (!outcome && outcome.error().code == core::ErrorCode::Cancelled) {
+        if (m_batch) startIdleWork(); // settings have changed; a cancelled batch is gone by now
+        return;
+    }
+    for (const Task& task : tasks) m_tried.emplace(task.run, task.frame);
+    if (m_batch && !outcome && m_batch->failed++ == 0) m_batch->firstError = outcome.error();
+    if (m_batch) emit batchChanged();
+    startIdleWork();
+}
+
+void CompareController::finishBatch() {
+    if (!m_batch) return;
+    const Batch ended = *std::exchange(m_batch, std::nullopt);
+    emit batchChanged();
+    emit busyChanged();
+    emit batchFinished(frameCount(), ended.failed, ended.firstError);
+}
+
+void CompareController::dropBatch() {
+    if (std::exchange(m_batch, std::nullopt)) emit batchChanged();
 }
 
 void CompareController::cancel() {
     setPlaying(false);
+    dropBatch();
     if (m_opening) m_disk.cancel();
     m_device.cancel();
     for (int i = 0; i < kSlots; ++i) {

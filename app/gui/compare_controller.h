@@ -16,6 +16,8 @@
 #include <array>
 #include <memory>
 #include <optional>
+#include <set>
+#include <vector>
 
 namespace app {
 
@@ -92,8 +94,19 @@ public:
     void cancel();
     bool isReading() const { return m_reading; } ///< the current frame
     bool isSegmenting() const { return m_segmenting; }
-    /// True while something is being opened, read or segmented.
-    bool isBusy() const { return m_opening || m_reading || m_segmenting; }
+    /// True while something is being opened, read or segmented because it was asked for.
+    bool isBusy() const { return m_opening || m_reading || m_segmenting || m_batch; }
+
+    /// Segments every frame of the source in the background, as far as it is not done; the frame that is shown goes
+    /// first, now and later.
+    void startBatch();
+    /// Frames done and in all while a batch is at work.
+    struct BatchProgress {
+        int done = 0, frames = 0;
+    };
+    std::optional<BatchProgress> batch() const;
+    /// On: the frames before and after the current one are segmented when there is nothing else to do.
+    void setLookAhead(bool on);
 
     void setPlaying(bool playing);
     bool isPlaying() const { return m_playing; }
@@ -109,6 +122,9 @@ signals:
     void countsChanged();
     void busyChanged();
     void playingChanged();
+    void batchChanged();
+    /// Not after a cancelled batch. `firstError`: of those that failed.
+    void batchFinished(int frames, int failed, const core::Error& firstError);
     void failed(const QString& what, const core::Error& error);
 
 private:
@@ -138,6 +154,14 @@ private:
     void takeProgress(const Task& task, const core::Progress& progress);
     void takeOutcome(const Task& task, Outcome outcome);
     void finishSegmenting();
+    std::vector<Task> tasksFor(int frame) const; ///< of all slots, each model once
+    /// What nobody waits for: neighbours of the frame, then the batch.
+    void startIdleWork();
+    std::optional<int> nextIdleFrame() const;
+    bool needsIdleWork(int frame) const;
+    void takeIdleFrame(const std::vector<Task>& tasks, const core::Status& outcome);
+    void finishBatch();
+    void dropBatch();
     void continuePlaying();
 
     Engine m_engine;
@@ -156,6 +180,15 @@ private:
     bool m_reading = false;
     bool m_segmenting = false;
     bool m_playing = false;
+    struct Batch {
+        int failed = 0; ///< frames
+        core::Error firstError;
+    };
+    std::optional<Batch> m_batch;
+    bool m_lookAhead = false;
+    std::set<std::pair<RunKey, int>> m_tried; ///< with whatever outcome: nothing is tried twice unasked
+    core::SourceOptions m_sourceOptions;
+    std::shared_ptr<std::optional<FrameReader>> m_idleReader; ///< touched by m_device's worker only
     QElapsedTimer m_sinceFrame;
     QTimer m_nextFrame;
     Job m_disk;

@@ -64,6 +64,7 @@ void MainWindow::restoreLayout() {
     restoreState(settings.value("window/state").toByteArray());
     m_view->setOpacity(settings.value("view/opacity", 0.5).toDouble());
     m_actions->automatic->setChecked(settings.value("run/automatic", true).toBool());
+    m_actions->lookAhead->setChecked(settings.value("run/lookAhead", true).toBool());
     const auto select = [&settings](QComboBox* combo, const char* key) {
         // Files of settings hold text: as it is, it equals no number.
         if (!settings.contains(key)) return;
@@ -82,6 +83,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue("window/state", saveState());
         settings.setValue("view/opacity", m_view->opacity());
         settings.setValue("run/automatic", m_actions->automatic->isChecked());
+        settings.setValue("run/lookAhead", m_actions->lookAhead->isChecked());
         settings.setValue("run/scale", m_size->currentData());
         settings.setValue("run/precision", m_precision->currentData());
     }
@@ -114,6 +116,7 @@ void MainWindow::connectActions() {
     on(m_actions->last, [this] { m_controller.showFrame(m_controller.frameCount() - 1); });
     on(m_actions->play, [this] { m_controller.setPlaying(!m_controller.isPlaying()); });
     on(m_actions->segment, [this] { m_controller.segment(); });
+    on(m_actions->segmentAll, [this] { m_controller.startBatch(); });
     on(m_actions->cancel, &MainWindow::cancel);
     on(m_actions->fit, [this] { m_view->sharedView().fit(); });
     on(m_actions->actualSize, [this] { m_view->sharedView().showActualSize(); });
@@ -131,6 +134,8 @@ void MainWindow::connectActions() {
     on(m_actions->blink, [this] { m_view->blink(); });
     connect(m_actions->present, &QAction::toggled, this, &MainWindow::setPresenting);
     connect(m_actions->automatic, &QAction::toggled, &m_controller, &CompareController::setAutomatic);
+    connect(m_actions->lookAhead, &QAction::toggled, &m_controller, &CompareController::setLookAhead);
+    m_controller.setLookAhead(m_actions->lookAhead->isChecked());
     connect(m_heldKeys, &HeldKeys::panHeld, m_view, &CompareView::setPanMode);
     connect(m_heldKeys, &HeldKeys::peekHeld, this,
             [this](bool held) { m_view->setBare(held || m_actions->toggleMasks->isChecked()); });
@@ -144,6 +149,8 @@ void MainWindow::connectParts() {
                         &CompareController::busyChanged, &CompareController::playingChanged})
         connect(&m_controller, signal, this, &MainWindow::updateState);
     connect(&m_controller, &CompareController::slotChanged, this, &MainWindow::updateState);
+    connect(&m_controller, &CompareController::batchChanged, this, &MainWindow::updateStatus);
+    connect(&m_controller, &CompareController::batchFinished, this, &MainWindow::showBatchEnd);
     connect(&m_controller, &CompareController::failed, this, &MainWindow::showError);
     connect(&m_shelf, &ModelShelf::failed, this, &MainWindow::showError);
     connect(&m_importFlow, &ImportFlow::failed, this, &MainWindow::showError);
@@ -194,6 +201,15 @@ void MainWindow::setPresenting(bool on) {
     menuBar()->show();
     statusBar()->show();
     restoreState(m_beforePresentation.state);
+}
+
+void MainWindow::showBatchEnd(int frames, int failed, const core::Error& firstError) {
+    const QString sentence = tr("%1 of %2 frames are segmented.").arg(frames - failed).arg(frames);
+    if (failed > 0)
+        return showError(tr("Not every frame was segmented."),
+                         {firstError.code, fmt::format("{} {}", sentence.toStdString(), firstError.message)});
+    m_messages->showMessage(widgets::MessageBar::Kind::Information, tr("All frames."), sentence);
+    log(sentence);
 }
 
 void MainWindow::applySettings() {
@@ -254,6 +270,7 @@ void MainWindow::updateState() {
     m_actions->play->setEnabled(several);
     m_actions->setPlaying(m_controller.isPlaying());
     m_actions->segment->setEnabled(open && models);
+    m_actions->segmentAll->setEnabled(several && models && !m_controller.batch());
     m_actions->cancel->setEnabled(m_controller.isBusy() || m_controller.isPlaying() || !m_shelf.activity().isEmpty());
     m_actions->openModel->setEnabled(m_controller.firstEmptySlot().has_value());
     m_frameBox->setEnabled(several);

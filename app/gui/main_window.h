@@ -104,6 +104,7 @@ private:
     void fillRecentMenu();
     /// Pictures and legend on the whole screen in large type; everything else comes back afterwards.
     void setPresenting(bool on);
+    void showBatchEnd(int frames, int failed, const core::Error& firstError);
     void applySettings();
     void setDevices(const std::vector<inference::Device>& devices);
     void showSource();

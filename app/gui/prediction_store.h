@@ -41,6 +41,7 @@ public:
     void add(const RunKey& run, int frame, std::shared_ptr<const SlotPrediction> prediction);
     /// Null when it was never made or is forgotten.
     std::shared_ptr<const SlotPrediction> find(const RunKey& run, int frame);
+    bool contains(const RunKey& run, int frame) const { return m_index.contains({run, frame}); }
     /// Of all frames of a run, in order of the frame.
     std::vector<core::FrameCounts> counts(const RunKey& run) const;
     std::uint64_t bytes() const { return m_bytes; }

@@ -16,7 +16,7 @@ WindowActions::WindowActions(QWidget* window) : QObject(window), m_window(window
     openPicture = add(tr("Open &picture…"), {"Ctrl+O"}, "image", tr("Open one picture, or a list of frames"));
     openVideo = add(tr("Open &video…"), {"Ctrl+Shift+V"}, "video", tr("Open a video"));
     openStreet =
-        add(tr("&Built-in street"), {"Ctrl+B"}, "image", tr("Open the drawn street that comes with the program"));
+        add(tr("&Built-in street"), {"Ctrl+Shift+B"}, "image", tr("Open the drawn street that comes with the program"));
     openModel = add(tr("Open &model…"), {"Ctrl+M"}, "model", tr("Put a model into the next free slot"));
     importCheckpoint =
         add(tr("&Import checkpoint…"), {"Ctrl+I"}, "model", tr("Make a model of a PyTorch or safetensors file"));
@@ -28,9 +28,13 @@ WindowActions::WindowActions(QWidget* window) : QObject(window), m_window(window
     last = add(tr("&Last frame"), {"End"}, {}, {});
     play = add(tr("P&lay"), {}, "play", tr("Play frame by frame through the models (Space)"));
     segment = add(tr("&Segment"), {"I"}, "segment", tr("Run the models of all slots on this frame"));
+    segmentAll = add(tr("Segment &all frames"), {"Ctrl+B"}, {}, tr("Run the models on every frame, in the background"));
     automatic = add(tr("Segment frames as they are &opened"), {}, {}, {});
     automatic->setCheckable(true);
     automatic->setChecked(true);
+    lookAhead = add(tr("Segment neighbours a&head"), {}, {}, {});
+    lookAhead->setCheckable(true);
+    lookAhead->setChecked(true);
     cancel = add(tr("&Cancel"), {"Esc"}, "cancel", tr("Stop what is running"));
     fit = add(tr("&Fit to pane"), {"Ctrl+F"}, "fit", tr("Show the whole frame"));
     actualSize = add(tr("&Actual size"), {"Ctrl+0"}, {}, tr("One pixel of the frame on one of the screen"));

@@ -35,7 +35,9 @@ public:
     QAction* last = nullptr;
     QAction* play = nullptr;
     QAction* segment = nullptr;
+    QAction* segmentAll = nullptr;
     QAction* automatic = nullptr;
+    QAction* lookAhead = nullptr;
     QAction* cancel = nullptr;
     QAction* fit = nullptr;
     QAction* actualSize = nullptr;

@@ -91,7 +91,8 @@ void MainWindow::makeMenus() {
     auto* frame = menuBar()->addMenu(tr("F&rame"));
     frame->addActions({m_actions->previous, m_actions->next, m_actions->first, m_actions->last, m_actions->play});
     auto* models = menuBar()->addMenu(tr("&Models"));
-    models->addActions({m_actions->segment, m_actions->automatic, m_actions->cancel});
+    models->addActions(
+        {m_actions->segment, m_actions->segmentAll, m_actions->automatic, m_actions->lookAhead, m_actions->cancel});
     models->addSeparator();
     for (int i = 0; i < kSlots; ++i) {
         auto* menu = models->addMenu(tr("Slot &%1").arg(slotLetter(i)));
@@ -276,6 +277,10 @@ void MainWindow::updateStatus() {
         if (slot.state == SlotState::Working) activity = tr("Segmenting with %1").arg(slotLetter(i));
     }
     if (activity.isEmpty() && m_controller.isOpening()) activity = tr("Opening");
+    const auto batch = m_controller.batch();
+    if (batch) activity = tr("All frames: %1 of %2 segmented").arg(batch->done).arg(batch->frames);
+    m_progress->setRange(0, batch ? batch->frames : 0);
+    if (batch) m_progress->setValue(batch->done);
     if (activity.isEmpty()) activity = m_shelf.activity();
     m_activity->setText(activity);
     m_progress->setVisible(!activity.isEmpty());

@@ -32,6 +32,11 @@ private slots:
     void aRenamedSlotKeepsItsPrediction();
     void aFolderOfPredictionsIsASlotLikeAModel();
     void aFrameWithoutPredictionSaysSoAndTheOthersAreShown();
+    void aBatchSegmentsEveryFrameAndLeavesTheShownOneAlone();
+    void leafingDuringABatchComesFirstAndTheBatchGoesOn();
+    void aBatchTellsHowManyFramesFailed();
+    void aBatchCanBeCancelled();
+    void neighboursAreSegmentedAheadOnce();
     void removingAModelLetsGoOfIt();
     void notAutomaticSegmentsOnlyWhenAsked();
     void removingAModelStartsNothingThatWasNotAskedFor();
@@ -374,6 +379,125 @@ void TestCompareController::aFrameWithoutPredictionSaysSoAndTheOthersAreShown() 
     QVERIFY(controller.slot(0).error.message.find("town_000000_000001") != std::string::npos);
     controller.showPrevious();
     QTRY_VERIFY(isDone(controller, 0));
+}
+
+void TestCompareController::aBatchSegmentsEveryFrameAndLeavesTheShownOneAlone() {
+    const auto root = m_folder / "batch";
+    writeCityscapes(root, 5);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy finished(&controller, &CompareController::batchFinished);
+    controller.startBatch();
+    QVERIFY(!controller.batch()); // nothing is open
+    controller.open(root);
+    controller.setSlot(0, slotModel("red"));
+    controller.setSlot(1, slotModel("class1"));
+    QTRY_VERIFY(isDone(controller, 1));
+    QSignalSpy changed(&controller, &CompareController::frameChanged);
+    controller.startBatch();
+    QVERIFY(controller.batch().has_value());
+    QCOMPARE(controller.batch()->done, 1);
+    QCOMPARE(controller.batch()->frames, 5);
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(finished[0][0].toInt(), 5);
+    QCOMPARE(finished[0][1].toInt(), 0);
+    QVERIFY(!controller.isBusy());
+    QCOMPARE(fake.calls(), 10);
+    QCOMPARE(changed.count(), 0);
+    QCOMPARE(controller.counts(0, true).size(), std::size_t{5});
+    controller.showFrame(3);
+    QTRY_VERIFY(isDone(controller, 0));
+    QCOMPARE(labelOf(controller, 0), 3);
+    QCOMPARE(fake.calls(), 10);
+}
+
+void TestCompareController::leafingDuringABatchComesFirstAndTheBatchGoesOn() {
+    const auto folder = m_folder / "leafing";
+    writePictures(folder, 4);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy finished(&controller, &CompareController::batchFinished);
+    controller.open(folder);
+    controller.setSlot(0, slotModel("stubborn"));
+    fake.waitForEntry();
+    fake.release();
+    QTRY_VERIFY(isDone(controller, 0));
+    controller.startBatch();
+    fake.waitForEntry(); // at frame 1
+    controller.showFrame(3);
+    fake.release();
+    fake.waitForEntry();
+    fake.release();
+    QTRY_VERIFY(isDone(controller, 0)); // frame 3, before frame 2 has had its turn
+    QVERIFY(controller.batch().has_value());
+    for (int left = 0; left < 2 && finished.isEmpty(); ++left) { // frame 1, if it was given up, and frame 2
+        fake.release();
+        QTest::qWait(20);
+    }
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(controller.index(), 3);
+}
+
+void TestCompareController::aBatchTellsHowManyFramesFailed() {
+    const auto folder = m_folder / "failing batch";
+    writePictures(folder, 3);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy finished(&controller, &CompareController::batchFinished);
+    controller.open(folder);
+    controller.setSlot(0, slotModel("class2"));
+    QTRY_VERIFY(isDone(controller, 0));
+    std::filesystem::remove(controller.source()->frames()[2].image);
+    QSignalSpy failed(&controller, &CompareController::failed);
+    controller.startBatch();
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(finished[0][1].toInt(), 1);
+    QVERIFY(finished[0][2].value<core::Error>().message.find(
+                controller.source()->frames()[2].image.filename().string()) != std::string::npos);
+    QCOMPARE(failed.count(), 0); // told once, at the end
+}
+
+void TestCompareController::aBatchCanBeCancelled() {
+    const auto folder = m_folder / "cancelled batch";
+    writePictures(folder, 3);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy finished(&controller, &CompareController::batchFinished);
+    controller.open(folder);
+    controller.setAutomatic(false);
+    controller.setSlot(0, slotModel("patient"));
+    QTRY_VERIFY(controller.frame() != nullptr);
+    controller.startBatch();
+    fake.waitForEntry();
+    QVERIFY(controller.isBusy());
+    controller.cancel();
+    QVERIFY(!controller.batch());
+    QTest::qWait(50);
+    QCOMPARE(fake.calls(), 1);
+    QCOMPARE(finished.count(), 0);
+    QVERIFY(!controller.isBusy());
+}
+
+void TestCompareController::neighboursAreSegmentedAheadOnce() {
+    const auto folder = m_folder / "ahead";
+    writePictures(folder, 4);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.setLookAhead(true);
+    controller.setSlot(0, slotModel("red"));
+    controller.open(folder);
+    QTRY_COMPARE(fake.calls(), 2); // the first frame and the second
+    QTest::qWait(50);
+    QCOMPARE(fake.calls(), 2);
+    QVERIFY(!controller.isBusy());
+    controller.showNext();
+    QTRY_VERIFY(isDone(controller, 0));
+    QCOMPARE(labelOf(controller, 0), 1);
+    QTRY_COMPARE(fake.calls(), 3); // the third only
+    controller.setAutomatic(false);
+    controller.showNext();
+    QTest::qWait(50);
+    QCOMPARE(fake.calls(), 3);
 }
 
 void TestCompareController::removingAModelLetsGoOfIt() {
