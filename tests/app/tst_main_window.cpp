@@ -69,6 +69,10 @@ private slots:
     void aDerivedPictureIsChosenFromItsMenuAndFollowsTheFrames();
     void presentationHidesTheToolsAndBringsThemBack();
     void probeNamesTheClassOfEveryPane();
+    void theProbePanelListsEverySlotAndItsFirstClassIsTheMasks();
+    void aClickPinsAPixelAndThePinFollowsTheFrames();
+    void aCellOfTheConfusionShowsThatPairAlone();
+    void allFramesAreSegmentedInTheBackground();
     void slotMenuRemovesTheModel();
     void slotMenuRenamesAndReorders();
     void aDroppedFolderOfPredictionsGoesIntoASlot();
@@ -739,6 +743,77 @@ void TestMainWindow::probeNamesTheClassOfEveryPane() {
     QVERIFY2(text.contains("truth car") && text.contains("A sky"), qPrintable(text));
     window.view().sharedView().setProbe({});
     QCOMPARE(window.view().probeText(), QString());
+}
+
+void TestMainWindow::theProbePanelListsEverySlotAndItsFirstClassIsTheMasks() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    setModel(window, 0, "class13");
+    setModel(window, 2, "ten");
+    const auto values = window.view().probeValues({6, 1});
+    QCOMPARE(*values.truth, "car"); // the right half
+    QCOMPARE(values.slotValues.size(), std::size_t{2});
+    QCOMPARE(values.slotValues[0].letter, "A");
+    QCOMPARE(values.slotValues[0].classes.front().name, "car");
+    QCOMPARE(values.slotValues[1].letter, "C");
+    QCOMPARE(values.slotValues[1].classes.front().name, "road");
+    window.view().sharedView().setProbe(QPoint(6, 1));
+    QVERIFY(window.view().probe()->text().contains("car"));
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::aClickPinsAPixelAndThePinFollowsTheFrames() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    setModel(window, 0, "red"); // the number of the frame as class
+    auto& canvas = window.view().photoPane().canvas();
+    const auto& pins = window.view().sharedView().pins();
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, canvas.rect().center());
+    QCOMPARE(pins.size(), std::size_t{1});
+    const QPoint pixel = pins.front();
+    QCOMPARE(window.view().probeValues(pixel).slotValues[0].classes.front().name, "road");
+    window.controller().showNext();
+    QTRY_COMPARE(window.view().probeValues(pixel).slotValues[0].classes.size(), std::size_t{1});
+    QCOMPARE(window.view().probeValues(pixel).slotValues[0].classes.front().name, "sidewalk");
+    QCOMPARE(pins.size(), std::size_t{1});
+    QTest::mouseClick(&canvas, Qt::LeftButton, {}, canvas.rect().center());
+    QVERIFY(pins.empty());
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::aCellOfTheConfusionShowsThatPairAlone() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    setModel(window, 0, "class0");
+    auto* confusion = window.view().confusion();
+    QCOMPARE(confusion->slotName(), "A class0");
+    emit confusion->cellActivated(13, 0);
+    const auto& visible = window.view().legendModel().visible();
+    for (std::size_t i = 0; i < visible.size(); ++i) QCOMPARE(bool(visible[i]), i == 0 || i == 13);
+    emit confusion->cellActivated(13, 0);
+    QVERIFY(std::all_of(visible.begin(), visible.end(), [](bool shown) { return shown; }));
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::allFramesAreSegmentedInTheBackground() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    QVERIFY(!window.actions().segmentAll->isEnabled());
+    setModel(window, 0, "class0");
+    QVERIFY(window.actions().segmentAll->isEnabled());
+    window.actions().segmentAll->trigger();
+    QTRY_VERIFY(window.messages().text().contains("3 of 3 frames"));
+    QVERIFY(!window.isBusy());
+    QCOMPARE(window.controller().counts(0, true).size(), std::size_t{3});
+    QCOMPARE(window.controller().index(), 0);
 }
 
 void TestMainWindow::slotMenuRemovesTheModel() {
