@@ -13,6 +13,7 @@
 #include "tests/support/golden.h"
 #include "training/losses.h"
 #include "training/optimizers.h"
+#include "training/process_memory.h"
 #include "training/trainable_network.h"
 
 #include <ATen/Parallel.h>
@@ -141,6 +142,7 @@ int main(int count, char** arguments) {
         std::cerr << "usage: kerbside-train-step steps|serve ...; see the head of benchmarks/train_step.cpp\n";
         return 2;
     }
+    training::keepFreedMemory(); // as kerbside-cli train does
     const double width = std::atof(arguments[3]);
     const training::Recipe recipe = valueOf(training::loadRecipe(arguments[4]));
     if (mode == "steps") {
