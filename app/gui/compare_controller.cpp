@@ -37,10 +37,7 @@ void CompareController::open(const std::filesystem::path& path, const core::Sour
             if (!reader) return core::fail(reader.error());
             return std::make_shared<FrameReader>(std::move(*reader));
         },
-        [this, options](Opened opened) {
-            if (opened) m_sourceOptions = options;
-            takeOpened(std::move(opened));
-        });
+        [this](Opened opened) { takeOpened(std::move(opened)); });
 }
 
 void CompareController::takeOpened(core::Result<std::shared_ptr<FrameReader>> opened) {
@@ -382,20 +379,16 @@ void CompareController::startIdleWork() {
     if (!next) return finishBatch();
     std::vector<Task> tasks = tasksFor(*next);
     std::erase_if(tasks, [this](const Task& task) { return m_tried.contains({task.run, task.frame}); });
-    const auto work = [engine = m_engine, tasks, reader = m_idleReader, path = m_source->path(),
-                       options = m_sourceOptions, settings = m_settings,
+    const auto work = [engine = m_engine, tasks, reader = m_idleReader, source = *m_source, settings = m_settings,
                        this](std::stop_token stop, auto post) -> core::Status {
-        if (!*reader) {
-            auto opened = FrameReader::open(path, options, stop);
-            if (!opened) return core::fail(std::move(opened).error());
-            *reader = std::move(*opened);
-        }
+        if (!*reader) reader->emplace(source); // of its own: the other one belongs to another thread
         const auto frame = (*reader)->read(tasks.front().frame, stop);
         if (!frame) return core::fail(frame.error());
         core::Status all;
         for (const Task& task : tasks) {
-            auto result = stop.stop_requested() ? core::Result<EngineResult>(core::cancelled())
-                                                : predict(engine, task, **frame, settings, stop, {});
+            auto result = stop.stop_requested()
+                              ? core::Result<EngineResult>(core::cancelled())
+                              : predict(engine, task, **frame, settings, stop, [](const core::Progress&) {});
             if (result)
                 post([this, task, made = counted(std::move(*result), **frame)] { takeOutcome(task, made); });
             else if (result.error().code == core::ErrorCode::Cancelled)

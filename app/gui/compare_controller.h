@@ -186,8 +186,7 @@ private:
     };
     std::optional<Batch> m_batch;
     bool m_lookAhead = false;
-    std::set<std::pair<RunKey, int>> m_tried; ///< with whatever outcome: nothing is tried twice unasked
-    core::SourceOptions m_sourceOptions;
+    std::set<std::pair<RunKey, int>> m_tried;                 ///< with whatever outcome: nothing is tried twice unasked
     std::shared_ptr<std::optional<FrameReader>> m_idleReader; ///< touched by m_device's worker only
     QElapsedTimer m_sinceFrame;
     QTimer m_nextFrame;

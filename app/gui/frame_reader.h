@@ -29,6 +29,8 @@ struct LoadedFrame {
 /// A source with what is needed to read it: a video is open as long as this lives. Used by one thread at a time.
 class FrameReader {
 public:
+    /// One more reader of a source that is open.
+    explicit FrameReader(core::FrameSource source) : m_source(std::move(source)) {}
     /// A Cityscapes root without the split that is asked for opens with its first one.
     static core::Result<FrameReader> open(const std::filesystem::path& path, const core::SourceOptions& options,
                                           std::stop_token stop);
@@ -40,7 +42,6 @@ public:
     core::Result<std::shared_ptr<const LoadedFrame>> read(int index, std::stop_token stop);
 
 private:
-    explicit FrameReader(core::FrameSource source) : m_source(std::move(source)) {}
     core::Result<core::Image> readVideoFrame(long frame, const std::stop_token& stop);
 
     core::FrameSource m_source;

@@ -64,7 +64,7 @@ void MainWindow::restoreLayout() {
     restoreState(settings.value("window/state").toByteArray());
     m_view->setOpacity(settings.value("view/opacity", 0.5).toDouble());
     m_actions->automatic->setChecked(settings.value("run/automatic", true).toBool());
-    m_actions->lookAhead->setChecked(settings.value("run/lookAhead", true).toBool());
+    m_actions->lookAhead->setChecked(settings.value("run/lookAhead", m_options.lookAhead).toBool());
     const auto select = [&settings](QComboBox* combo, const char* key) {
         // Files of settings hold text: as it is, it equals no number.
         if (!settings.contains(key)) return;
@@ -135,7 +135,8 @@ void MainWindow::connectActions() {
     connect(m_actions->present, &QAction::toggled, this, &MainWindow::setPresenting);
     connect(m_actions->automatic, &QAction::toggled, &m_controller, &CompareController::setAutomatic);
     connect(m_actions->lookAhead, &QAction::toggled, &m_controller, &CompareController::setLookAhead);
-    m_controller.setLookAhead(m_actions->lookAhead->isChecked());
+    m_actions->lookAhead->setChecked(m_options.lookAhead);
+    m_controller.setLookAhead(m_options.lookAhead);
     connect(m_heldKeys, &HeldKeys::panHeld, m_view, &CompareView::setPanMode);
     connect(m_heldKeys, &HeldKeys::peekHeld, this,
             [this](bool held) { m_view->setBare(held || m_actions->toggleMasks->isChecked()); });

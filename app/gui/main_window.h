@@ -43,6 +43,7 @@ public:
     struct Options {
         core::Workspace workspace;
         bool rememberLayout = true;            ///< off: neither reads nor writes the user's geometry
+        bool lookAhead = true;                 ///< neighbours are segmented when idle, unless settings say otherwise
         bool askBeforeImport = true;           ///< off: a checkpoint is imported as proposed
         std::function<void(Theme)> applyTheme; ///< switches the program's look; may be empty
     };

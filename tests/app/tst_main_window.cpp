@@ -99,6 +99,7 @@ private:
         MainWindow::Options options;
         options.workspace = core::Workspace(m_folder / "workspace");
         options.rememberLayout = remember;
+        options.lookAhead = false; // the calls of the engine are those that a test asks for
         return options;
     }
     TemporaryFolder m_folder;
