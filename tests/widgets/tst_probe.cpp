@@ -115,7 +115,7 @@ void TestProbe::swatchesAndBadgesHaveTheirOwnColors() {
     QCOMPARE(picture.pixelColor(view.swatchRect(0, 0).center()), kCar);
     QCOMPARE(picture.pixelColor(view.swatchRect(0, 1).center()), kTruck);
     const auto badge = [&](int slot) {
-        return view.blockRect(slot).topLeft() + QPoint(10, view.fontMetrics().height());
+        return view.blockRect(slot).topLeft() + QPoint(9, view.fontMetrics().height() / 2 + 3);
     };
     QCOMPARE(picture.pixelColor(badge(0)), kSlotA);
     QCOMPARE(picture.pixelColor(badge(1)), kSlotB);

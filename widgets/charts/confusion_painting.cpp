@@ -18,6 +18,7 @@ namespace {
 
 constexpr int kPad = 6;
 constexpr int kSmallestFontPx = 8;
+constexpr int kSmallestNamePx = 7; ///< of rows and columns; where there is less room, hovering names them
 
 QRect swatchAt(int x, int middle, int side) { return {x, middle - side / 2, side, side}; }
 
@@ -27,8 +28,10 @@ void ConfusionMatrix::layOut() {
     update();
     if (isEmpty()) return;
     const QFontMetrics metrics = fontMetrics();
+    QFont bold = font(); // as names are where the mouse is
+    bold.setBold(true);
     int widest = 0;
-    for (const QString& name : m_names) widest = std::max(widest, metrics.horizontalAdvance(name));
+    for (const QString& name : m_names) widest = std::max(widest, QFontMetrics(bold).horizontalAdvance(name) + 2);
     const int header = widest + metrics.ascent() + 3 * kPad;
     const int scale = metrics.height() + 2 * kPad, title = metrics.height() + 4;
     // Names give way where there is little room; cells need not be larger than their numbers.
@@ -59,7 +62,7 @@ void ConfusionMatrix::layOut() {
 QFont ConfusionMatrix::headerFont(double room, bool isMarked) const {
     QFont result = font();
     const int normal = QFontInfo(result).pixelSize();
-    result.setPixelSize(std::clamp(static_cast<int>(room * 0.85), std::min(kSmallestFontPx - 1, normal), normal));
+    result.setPixelSize(std::clamp(static_cast<int>(room * 0.85), std::min(kSmallestNamePx, normal), normal));
     result.setBold(isMarked);
     return result;
 }
@@ -129,6 +132,7 @@ void ConfusionMatrix::paintRowHeaders(QPainter& painter) {
         const int side = std::min(metrics.ascent(), cell.height() - 2);
         const QRect swatch = swatchAt(m_room.left() - kPad - side, cell.center().y(), side);
         if (side > 2) paintSwatch(painter, swatch, m_colors[static_cast<std::size_t>(truth)], palette());
+        if (cell.height() < kSmallestNamePx) continue;
         const QRect name(kPad, cell.top(), swatch.left() - 2 * kPad, cell.height());
         painter.setPen(m_cells.hasTruth(truth) ? palette().color(QPalette::Text) : quietText(palette()));
         painter.drawText(name, Qt::AlignRight | Qt::AlignVCenter | Qt::TextDontClip,
@@ -150,16 +154,18 @@ void ConfusionMatrix::paintColumnHeaders(QPainter& painter) {
         const bool isMarked = m_hovered && m_hovered->predicted == predicted;
         painter.setFont(headerFont(cell.width(), isMarked));
         const QFontMetrics metrics = painter.fontMetrics();
-        const int side = std::min(metrics.ascent(), cell.width() - 2), room = m_room.top() - title;
+        const int side = std::clamp(cell.width() - 2, 0, metrics.ascent()), room = m_room.top() - title;
         painter.save();
         painter.translate(cell.left() + cell.width() / 2.0, m_room.top());
         painter.rotate(-90); // x now goes up from the cells
         if (side > 2)
             paintSwatch(painter, swatchAt(kPad - 2, 0, side), m_colors[static_cast<std::size_t>(predicted)], palette());
-        const QRect name(kPad + side + 3, -cell.width() / 2, room - kPad - side - 5, cell.width());
-        painter.setPen(palette().color(QPalette::Text));
-        painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
-                         metrics.elidedText(nameOf(predicted), Qt::ElideRight, name.width()));
+        if (cell.width() >= kSmallestNamePx) {
+            const QRect name(kPad + side + 3, -cell.width() / 2, room - kPad - side - 5, cell.width());
+            painter.setPen(palette().color(QPalette::Text));
+            painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextDontClip,
+                             metrics.elidedText(nameOf(predicted), Qt::ElideRight, name.width()));
+        }
         painter.restore();
     }
     painter.setFont(font());
@@ -194,12 +200,13 @@ void ConfusionMatrix::paintScale(QPainter& painter) {
         for (int i = 0; i < bar; ++i)
             painter.fillRect(x + i, y, 1, metrics.height(),
                              cellColor(static_cast<double>(i) / (bar - 1), isRight, palette()));
-        int free = bar; // from the strong end: where there is little room, marks between are left out
+        int rest = bar; // from the strong end: where there is little room, marks between are left out
         for (auto mark = marks.rbegin(); mark != marks.rend(); ++mark) {
             const int half = metrics.horizontalAdvance(mark->text) / 2 + 2;
-            const int at = std::clamp(static_cast<int>(mark->strength * bar), half, std::max(bar - half, half));
-            if (at + half > free) continue;
-            free = at - half;
+            if (2 * half > bar / 2) break; // no room even for the first one and nought
+            const int at = std::clamp(static_cast<int>(mark->strength * bar), half, bar - half);
+            if (at + half > rest) continue;
+            rest = at - half;
             painter.setPen(textOn(cellColor(static_cast<double>(at) / bar, isRight, palette()), palette()));
             painter.drawText(QRect(x + at - half, y, 2 * half, metrics.height()), Qt::AlignCenter, mark->text);
         }

@@ -18,6 +18,7 @@ namespace widgets {
 
 namespace {
 constexpr int kMargin = 8;
+constexpr int kTitleGap = 6;
 } // namespace
 
 ProbeView::ProbeView(QWidget* parent) : QAbstractScrollArea(parent) {
@@ -45,7 +46,7 @@ void ProbeView::clear() {
 
 int ProbeView::lineHeight() const { return fontMetrics().height() + 3; }
 int ProbeView::headerHeight() const { return lineHeight() + 8; }
-int ProbeView::blockHeight() const { return lineHeight() * (kRows + 2) + 10; }
+int ProbeView::blockHeight() const { return lineHeight() * (kRows + 2) + kTitleGap + 10; }
 
 int ProbeView::columns() const {
     const int slotCount = m_values ? static_cast<int>(m_values->slotValues.size()) : 0;
@@ -60,7 +61,8 @@ QRect ProbeView::blockRect(int slot) const {
 
 QRect ProbeView::rowRect(int slot, int row) const {
     const QRect block = blockRect(slot);
-    return {block.left() + kMargin, block.top() + lineHeight() * (row + 1), block.width() - 2 * kMargin, lineHeight()};
+    return {block.left() + kMargin, block.top() + lineHeight() * (row + 1) + (row < 0 ? 2 : kTitleGap),
+            block.width() - 2 * kMargin, lineHeight()};
 }
 
 QRect ProbeView::swatchRect(int slot, int row) const {
@@ -170,7 +172,7 @@ void ProbeView::paintHeader(QPainter& painter) {
 
 void ProbeView::paintSlot(QPainter& painter, int slot) {
     const ProbeSlot& values = m_values->slotValues[static_cast<std::size_t>(slot)];
-    const QRect title = rowRect(slot, -1).translated(0, 2);
+    const QRect title = rowRect(slot, -1);
     const int side = lineHeight() - 2;
     paintBadge(painter, QRect(title.left(), title.top() + 1, side, side), values.letter, values.color);
     const QRect name = title.adjusted(side + 6, 0, 0, 0);

@@ -109,12 +109,14 @@ void Timeline::paintRuler(QPainter& painter) {
         painter.drawLine(x, ruler.top() + 2, x, ruler.bottom());
         int top = ruler.top() + 2;
         const auto label = [&](const QString& text, const QColor& color) {
+            const int width = metrics.horizontalAdvance(text);
             painter.setPen(color);
-            painter.drawText(x + 4, top + metrics.ascent(), text);
+            painter.drawText(x + 4 + width <= ruler.right() ? x + 4 : x - 4 - width, top + metrics.ascent(), text);
             top += line;
         };
         if (!mark.time.isEmpty()) label(mark.time, palette().color(QPalette::Text));
-        label(QString::number(mark.frame + 1), quietText(palette()));
+        label(QString::number(mark.frame + 1),
+              mark.time.isEmpty() ? palette().color(QPalette::Text) : quietText(palette()));
     }
 }
 

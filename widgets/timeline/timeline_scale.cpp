@@ -72,7 +72,8 @@ void TimelineScale::zoomAt(double x, double factor) {
     const double fixed = m_first + x * framesPerPixel();
     const double all = m_frames / m_width, finest = std::min(1 / kWidestFrame, all);
     const double wanted = std::clamp(framesPerPixel() / factor, finest, all);
-    m_framesPerPixel = wanted < all ? std::optional(wanted) : std::nullopt;
+    // As many steps out as in lead back to the whole, whatever rounding leaves between.
+    m_framesPerPixel = wanted < all * (1 - 1e-9) ? std::optional(wanted) : std::nullopt;
     place(fixed - x * framesPerPixel());
 }
 
