@@ -55,33 +55,37 @@ tl::unexpected<Error> sizesDiffer(const std::string& one, const LabelMap& map, c
 }
 
 using Block = std::array<std::uint8_t, kBlock>;
-using Maps = std::array<const std::uint8_t*, kMostCompared>;
 
-/// kBlock pixels of `count` maps.
-void agree(const Maps& maps, std::size_t count, Block& most, Block& majority) {
+struct Majority {
+    Block votes;
+    Block value;
+};
+
+/// Works on copies: where pixels could overlap with what is written, compilers do not vectorise at -O2.
+Majority majorityOf(const std::array<Block, kMostCompared>& maps, std::size_t count) {
     std::array<Block, kMostCompared> votes;
-    votes.fill(Block{});
-    for (std::size_t i = 0; i < count; ++i)
-        for (std::size_t j = 0; j <= i; ++j) {
-            const std::uint8_t* one = maps[i];
-            const std::uint8_t* other = maps[j];
+    for (Block& own : votes) own.fill(1);
+    for (std::size_t i = 1; i < count; ++i)
+        for (std::size_t j = 0; j < i; ++j) {
             Block same;
-            for (std::size_t k = 0; k < kBlock; ++k) same[k] = one[k] == other[k] ? 1 : 0;
+            for (std::size_t k = 0; k < kBlock; ++k) same[k] = maps[i][k] == maps[j][k] ? 1 : 0;
             for (std::size_t k = 0; k < kBlock; ++k) votes[i][k] = static_cast<std::uint8_t>(votes[i][k] + same[k]);
-            if (i == j) continue; // each has its own vote once
             for (std::size_t k = 0; k < kBlock; ++k) votes[j][k] = static_cast<std::uint8_t>(votes[j][k] + same[k]);
         }
-    most.fill(0);
+    Majority majority;
+    majority.votes.fill(0);
     for (std::size_t i = 0; i < count; ++i)
-        for (std::size_t k = 0; k < kBlock; ++k) most[k] = std::max(most[k], votes[i][k]);
-    majority.fill(kIgnore); // the highest value: loses every tie
+        for (std::size_t k = 0; k < kBlock; ++k) majority.votes[k] = std::max(majority.votes[k], votes[i][k]);
+    majority.value.fill(kIgnore); // the highest value: loses every tie
     for (std::size_t i = 0; i < count; ++i) {
-        const std::uint8_t* map = maps[i];
+        Block outvoted;
+        for (std::size_t k = 0; k < kBlock; ++k) outvoted[k] = votes[i][k] == majority.votes[k] ? 0 : kIgnore;
         for (std::size_t k = 0; k < kBlock; ++k) {
-            const std::uint8_t candidate = votes[i][k] == most[k] ? map[k] : kIgnore;
-            majority[k] = std::min(majority[k], candidate);
+            const auto candidate = static_cast<std::uint8_t>(maps[i][k] | outvoted[k]);
+            majority.value[k] = std::min(majority.value[k], candidate);
         }
     }
+    return majority;
 }
 
 } // namespace
@@ -161,29 +165,21 @@ Result<Agreement> measureAgreement(std::span<const LabelMap* const> predictions,
     Agreement agreement{.count = LabelMap(predictions[0]->size()),
                         .majority = LabelMap(predictions[0]->size()),
                         .predictions = static_cast<int>(count)};
-    std::uint8_t* most = agreement.count.values().data();
+    std::uint8_t* votes = agreement.count.values().data();
     std::uint8_t* majority = agreement.majority.values().data();
     const auto fill = [&](std::size_t first, std::size_t last) {
-        Block mostOfBlock;
-        Block majorityOfBlock;
-        std::array<Block, kMostCompared> copies; // of a block that is not whole
+        std::array<Block, kMostCompared> maps = {};
         for (std::size_t start = first; start < last; start += kBlock) {
             const std::size_t pixels = std::min(kBlock, last - start);
-            Maps maps = {};
-            for (std::size_t i = 0; i < count; ++i) {
-                maps[i] = predictions[i]->values().data() + start;
-                if (pixels == kBlock) continue;
-                copies[i].fill(0);
-                std::copy_n(maps[i], pixels, copies[i].begin());
-                maps[i] = copies[i].data();
-            }
-            agree(maps, count, mostOfBlock, majorityOfBlock);
-            std::copy_n(mostOfBlock.begin(), pixels, most + start);
-            std::copy_n(majorityOfBlock.begin(), pixels, majority + start);
+            for (std::size_t i = 0; i < count; ++i)
+                std::copy_n(predictions[i]->values().data() + start, pixels, maps[i].begin());
+            const Majority found = majorityOf(maps, count);
+            std::copy_n(found.votes.begin(), pixels, votes + start);
+            std::copy_n(found.value.begin(), pixels, majority + start);
         }
     };
     const auto counts = fillAndCount<kByteValues>(agreement.count.values().size(), threads, fill,
-                                                  [&](std::size_t i) { return most[i]; });
+                                                  [&](std::size_t i) { return votes[i]; });
     std::copy_n(counts.begin(), agreement.pixels.size(), agreement.pixels.begin());
     return agreement;
 }

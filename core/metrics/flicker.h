@@ -21,7 +21,8 @@ struct AnalysedFrame {
 struct FlickerOptions {
     /// A pixel is still when the mean |difference| of its 3×3 neighbourhood, all channels, is below this (of 255). Two
     /// pictures of one thing with Gaussian noise of deviation σ differ by 2σ/√π = 1.13 σ in the mean: 6 lets noise of
-    /// 5 pass.
+    /// 5 pass. Between frames 10 and 11 of street 5 (clear, rain, dusk) it counts 46 to 58 % of the pixels, and the
+    /// truth of 0.3 to 0.7 % of these changes.
     double stillBelow = 6;
     int threads = 1;
 };

@@ -79,14 +79,14 @@ TEST_CASE("a probe is copied as one line per slot, truth first, in every locale"
     const PredictionSpace nineteen{made_maps::scheme("cityscapes-19")};
     const std::vector<ProbedSlot> slots = {
         {"A\tdemo\nnet", nineteen, 4, {{11, 0.5}, {12, 0.25}, {kIgnore, 0.25}}},
-        {"B", nineteen, 19, {{13, 1.0}}},
+        {"B", nineteen, 19, {{13, 1.0}, {19, 0.0}}},
         {"folder", made_maps::kLabelIdSpace, 0, {{26, 0}}},
         {"one", nineteen, 1, {{0, 1.0}}},
     };
     const std::string expected =
         "truth\trider\n"
         "A demo net\tperson\t0.5000\t0.2500\t1.5000\t0.7500\trider\t0.2500\tunlabeled\t0.2500\n"
-        "B\tcar\t1.0000\t1.0000\t0.0000\t0.0000\n"
+        "B\tcar\t1.0000\t1.0000\t0.0000\t0.0000\tunlabeled\t0.0000\n"
         "folder\tcar\n"
         "one\troad\t1.0000\t1.0000\t0.0000\t\n";
     CHECK(probeText("rider", slots) == expected);
