@@ -2,6 +2,81 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>DerivedLayer</name>
+    <message>
+        <source>Slot %1 is empty.</source>
+        <translation>Platz %1 ist leer.</translation>
+    </message>
+    <message>
+        <source>%1 has no prediction of this frame yet.</source>
+        <translation>%1 hat noch keine Vorhersage für dieses Bild.</translation>
+    </message>
+    <message>
+        <source>The classes of %1 cannot be mapped to the scheme of this comparison.</source>
+        <translation>Die Klassen von %1 lassen sich nicht auf das Schema dieses Vergleichs abbilden.</translation>
+    </message>
+    <message>
+        <source>%1 % right</source>
+        <translation>%1 % richtig</translation>
+    </message>
+    <message>
+        <source>only %1 %2 %, only %3 %4 %</source>
+        <translation>nur %1 %2 %, nur %3 %4 %</translation>
+    </message>
+    <message>
+        <source>%1 % the same</source>
+        <translation>%1 % gleich</translation>
+    </message>
+    <message>
+        <source>Agreement takes the predictions of two slots or more.</source>
+        <translation>Für die Übereinstimmung braucht es Vorhersagen von zwei oder mehr Plätzen.</translation>
+    </message>
+    <message>
+        <source>%1 % agreement</source>
+        <translation>%1 % Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>%1 is a folder of label maps: it tells no probabilities.</source>
+        <translation>%1 ist ein Ordner mit Label-Karten: Wahrscheinlichkeiten nennt er nicht.</translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>Mittel %1</translation>
+    </message>
+    <message>
+        <source>No derived picture</source>
+        <translation>Kein abgeleitetes Bild</translation>
+    </message>
+    <message>
+        <source>Right or wrong: %1</source>
+        <translation>Richtig oder falsch: %1</translation>
+    </message>
+    <message>
+        <source>Who is right: %1 or %2</source>
+        <translation>Wer hat recht: %1 oder %2</translation>
+    </message>
+    <message>
+        <source>Difference of %1 and %2</source>
+        <translation>Unterschied zwischen %1 und %2</translation>
+    </message>
+    <message>
+        <source>Agreement of all</source>
+        <translation>Übereinstimmung aller</translation>
+    </message>
+    <message>
+        <source>Confidence of %1</source>
+        <translation>Konfidenz von %1</translation>
+    </message>
+    <message>
+        <source>Entropy of %1</source>
+        <translation>Entropie von %1</translation>
+    </message>
+    <message>
+        <source>This frame has no truth.</source>
+        <translation>Zu diesem Bild gibt es keine Wahrheit.</translation>
+    </message>
+</context>
+<context>
     <name>app::CompareController</name>
     <message>
         <source>Nothing was opened.</source>
@@ -93,6 +168,18 @@
     <message>
         <source>This frame has no truth, so it is not scored.</source>
         <translation>Dieses Einzelbild hat keine Wahrheit und wird nicht bewertet.</translation>
+    </message>
+    <message>
+        <source>%1  %2 %</source>
+        <translation>%1  %2 %</translation>
+    </message>
+    <message>
+        <source>Read from %1.</source>
+        <translation>Gelesen aus %1.</translation>
+    </message>
+    <message>
+        <source>no prediction of this frame yet</source>
+        <translation>noch keine Vorhersage für dieses Bild</translation>
     </message>
 </context>
 <context>
@@ -398,6 +485,62 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Welcome. Try Kerbside on the built-in street with its demo models, or open your own:</source>
         <translation>Willkommen. Die eingebaute Straße ausprobieren oder Eigenes öffnen:</translation>
     </message>
+    <message>
+        <source>%1 of %2 frames are segmented.</source>
+        <translation>%1 von %2 Bildern sind segmentiert.</translation>
+    </message>
+    <message>
+        <source>Not every frame was segmented.</source>
+        <translation>Nicht jedes Bild wurde segmentiert.</translation>
+    </message>
+    <message>
+        <source>All frames.</source>
+        <translation>Alle Bilder.</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation type="unfinished">Sonde</translation>
+    </message>
+    <message>
+        <source>Confusion</source>
+        <translation>Verwechslung</translation>
+    </message>
+    <message>
+        <source>&amp;Derived picture</source>
+        <translation>&amp;Abgeleitetes Bild</translation>
+    </message>
+    <message>
+        <source>All frames: %1 of %2 segmented</source>
+        <translation>Alle Bilder: %1 von %2 segmentiert</translation>
+    </message>
+    <message>
+        <source>Open a folder of predictions</source>
+        <translation>Ordner mit Vorhersagen öffnen</translation>
+    </message>
+    <message>
+        <source>Open a folder of predictions…</source>
+        <translation>Ordner mit Vorhersagen öffnen…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen…</translation>
+    </message>
+    <message>
+        <source>Change places with %1</source>
+        <translation>Mit %1 den Platz tauschen</translation>
+    </message>
+    <message>
+        <source>Rename slot %1</source>
+        <translation>Platz %1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>The predictions were not opened.</source>
+        <translation>Die Vorhersagen wurden nicht geöffnet.</translation>
+    </message>
 </context>
 <context>
     <name>app::ModelShelf</name>
@@ -461,6 +604,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Built-in street</source>
         <translation>Eingebaute Straße</translation>
+    </message>
+    <message>
+        <source>%1 %2: read from %3
+</source>
+        <translation>%1 %2: gelesen aus %3
+</translation>
     </message>
 </context>
 <context>
@@ -746,6 +895,66 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <source>Open the drawn street that comes with the program</source>
         <translation>Die gezeichnete Straße öffnen, die das Programm mitbringt</translation>
     </message>
+    <message>
+        <source>Segment &amp;all frames</source>
+        <translation>&amp;Alle Bilder segmentieren</translation>
+    </message>
+    <message>
+        <source>Run the models on every frame, in the background</source>
+        <translation>Die Modelle im Hintergrund über alle Bilder laufen lassen</translation>
+    </message>
+    <message>
+        <source>Segment neighbours a&amp;head</source>
+        <translation>&amp;Nachbarbilder im Voraus segmentieren</translation>
+    </message>
+    <message>
+        <source>&amp;Outlines only</source>
+        <translation>Nur &amp;Umrisse</translation>
+    </message>
+    <message>
+        <source>Paint only where one class ends and another begins</source>
+        <translation>Nur dort malen, wo eine Klasse endet und eine andere beginnt</translation>
+    </message>
+    <message>
+        <source>O&amp;ne pane</source>
+        <translation>&amp;Eine Ansicht</translation>
+    </message>
+    <message>
+        <source>Show one pane in all the room; again: all of them</source>
+        <translation>Eine Ansicht im ganzen Raum zeigen; noch einmal: alle</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt pane</source>
+        <translation>Nä&amp;chste Ansicht</translation>
+    </message>
+    <message>
+        <source>While one pane is shown: the next one</source>
+        <translation>Wenn eine Ansicht allein zu sehen ist: die nächste</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious pane</source>
+        <translation>&amp;Vorige Ansicht</translation>
+    </message>
+    <message>
+        <source>While one pane is shown: the previous one</source>
+        <translation>Wenn eine Ansicht allein zu sehen ist: die vorige</translation>
+    </message>
+    <message>
+        <source>&amp;Blink</source>
+        <translation>&amp;Blinken</translation>
+    </message>
+    <message>
+        <source>Flip between two panes in the same place</source>
+        <translation>An derselben Stelle zwischen zwei Ansichten wechseln</translation>
+    </message>
+    <message>
+        <source>&amp;Presentation</source>
+        <translation>&amp;Präsentation</translation>
+    </message>
+    <message>
+        <source>Pictures and legend alone on the whole screen, in large type</source>
+        <translation>Nur Bilder und Legende auf dem ganzen Bildschirm, in großer Schrift</translation>
+    </message>
 </context>
 <context>
     <name>app::scoreboard</name>
@@ -866,6 +1075,41 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
     <message>
         <source>wrong</source>
         <translation>falsch</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ConfusionPanel</name>
+    <message>
+        <source>Slot whose confusion is shown</source>
+        <translation>Platz, dessen Verwechslungen gezeigt werden</translation>
+    </message>
+    <message>
+        <source>What the cells show</source>
+        <translation>Was die Zellen zeigen</translation>
+    </message>
+    <message>
+        <source>% of the truth (recall)</source>
+        <translation>% der Wahrheit (Recall)</translation>
+    </message>
+    <message>
+        <source>% of the prediction (precision)</source>
+        <translation>% der Vorhersage (Precision)</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation type="unfinished">Pixel</translation>
+    </message>
+    <message>
+        <source>S&amp;lot</source>
+        <translation>&amp;Platz</translation>
+    </message>
+    <message>
+        <source>&amp;Cells</source>
+        <translation>&amp;Zellen</translation>
+    </message>
+    <message>
+        <source>There is nothing to score.</source>
+        <translation>Es gibt nichts zu bewerten.</translation>
     </message>
 </context>
 <context>
@@ -1053,6 +1297,17 @@ Klick: verbergen oder zeigen · Doppelklick: nur diese Klasse zeigen</translatio
     <message>
         <source>Close this message</source>
         <translation>Diese Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Pane</name>
+    <message>
+        <source>This pane alone, and back (G)</source>
+        <translation>Diese Ansicht allein und zurück (G)</translation>
+    </message>
+    <message>
+        <source>This pane alone</source>
+        <translation>Diese Ansicht allein</translation>
     </message>
 </context>
 <context>
@@ -1332,6 +1587,13 @@ Ein Checkpoint (.pth, .pt, .safetensors) wird als Modell importiert.</translatio
     <message>
         <source>Recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Swipe</name>
+    <message>
+        <source>Divider of the two pictures</source>
+        <translation>Trennlinie der zwei Bilder</translation>
     </message>
 </context>
 <context>
