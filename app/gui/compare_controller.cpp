@@ -57,6 +57,7 @@ void CompareController::takeOpened(core::Result<std::shared_ptr<FrameReader>> op
     m_store.clear();
     m_tried.clear();
     m_idleReader = std::make_shared<std::optional<FrameReader>>();
+    forgetSummaries();
     m_frame.reset();
     m_index = 0;
     emit sourceOpened();
@@ -127,6 +128,7 @@ void CompareController::setSlot(int index, SlotModel model) {
     SlotView& slot = m_slots[static_cast<std::size_t>(index)];
     const bool interrupt = slot.state == SlotState::Working || slot.state == SlotState::Waiting;
     slot = {std::move(model), SlotState::Idle, -1, {}, nullptr, {}};
+    forgetSummaries();
     takeFromStore(index);
     emit slotChanged(index);
     emit countsChanged();
@@ -143,6 +145,7 @@ void CompareController::clearSlot(int index) {
     SlotView& slot = m_slots[static_cast<std::size_t>(index)];
     const bool interrupt = slot.state == SlotState::Working || slot.state == SlotState::Waiting;
     slot = {};
+    forgetSummaries();
     emit slotChanged(index);
     emit countsChanged();
     // With nothing to run it still lets go of the model.
@@ -165,6 +168,7 @@ void CompareController::renameSlot(int index, const QString& name) {
 void CompareController::setSettings(const RunSettings& settings) {
     if (settings.key() == m_settings.key()) return;
     m_settings = settings;
+    forgetSummaries();
     fillFromStore();
     for (int i = 0; i < kSlots; ++i) emit slotChanged(i);
     emit countsChanged();
@@ -228,8 +232,8 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
     }
     m_segmenting = !tasks.empty();
     emit busyChanged();
-    const auto work = [engine = m_engine, tasks, inUse, frame = m_frame, settings = m_settings,
-                       this](std::stop_token stop, auto post) {
+    const auto work = [engine = m_engine, tasks, inUse, frame = m_frame, settings = m_settings, film = m_film,
+                       made = wantedSummary(), this](std::stop_token stop, auto post) mutable {
         engine.release(inUse);
         for (const Task& task : tasks) {
             post([this, task] { takeProgress(task, {}); });
@@ -241,8 +245,13 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
                 auto result = predict(engine, task, *frame, settings, stop, progress);
                 outcome = result ? Outcome(counted(std::move(*result), *frame)) : core::fail(result.error());
             }
+            if (made && outcome) made->emplace_back(task.run, *outcome);
             post([this, task, outcome] { takeOutcome(task, outcome); });
         }
+        if (frame && made && !made->empty() && !stop.stop_requested())
+            post([this, film, index = frame->index, summary = film->add(frame, std::move(*made))] {
+                takeSummary(film, index, summary);
+            });
         return true;
     };
     m_device.start(work, [this](bool) { finishSegmenting(); });
@@ -332,96 +341,6 @@ void CompareController::finishSegmenting() {
     emit busyChanged();
     if (m_frame) continuePlaying();
     startIdleWork();
-}
-
-// What nobody waits for
-
-void CompareController::startBatch() {
-    if (!m_source || m_batch || tasksFor(0).empty()) return;
-    m_batch.emplace();
-    std::erase_if(m_tried, [this](const auto& tried) { return !m_store.contains(tried.first, tried.second); });
-    emit batchChanged();
-    emit busyChanged();
-    startIdleWork();
-}
-
-std::optional<CompareController::BatchProgress> CompareController::batch() const {
-    if (!m_batch) return std::nullopt;
-    BatchProgress progress{0, frameCount()};
-    for (int frame = 0; frame < frameCount(); ++frame) progress.done += needsIdleWork(frame) ? 0 : 1;
-    return progress;
-}
-
-void CompareController::setLookAhead(bool on) {
-    m_lookAhead = on;
-    startIdleWork();
-}
-
-bool CompareController::needsIdleWork(int frame) const {
-    const auto tasks = tasksFor(frame);
-    return std::any_of(tasks.begin(), tasks.end(), [this](const Task& task) {
-        return !m_tried.contains({task.run, task.frame});
-    });
-}
-
-std::optional<int> CompareController::nextIdleFrame() const {
-    if (m_lookAhead && m_automatic)
-        for (const int frame : {m_index + 1, m_index - 1})
-            if (frame >= 0 && frame < frameCount() && needsIdleWork(frame)) return frame;
-    for (int frame = 0; m_batch && frame < frameCount(); ++frame)
-        if (needsIdleWork(frame)) return frame;
-    return std::nullopt;
-}
-
-void CompareController::startIdleWork() {
-    if (!m_source || m_opening || m_playing || m_segmenting || m_reading) return;
-    const auto next = nextIdleFrame();
-    if (!next) return finishBatch();
-    std::vector<Task> tasks = tasksFor(*next);
-    std::erase_if(tasks, [this](const Task& task) { return m_tried.contains({task.run, task.frame}); });
-    const auto work = [engine = m_engine, tasks, reader = m_idleReader, source = *m_source, settings = m_settings,
-                       this](std::stop_token stop, auto post) -> core::Status {
-        if (!*reader) reader->emplace(source); // of its own: the other one belongs to another thread
-        const auto frame = (*reader)->read(tasks.front().frame, stop);
-        if (!frame) return core::fail(frame.error());
-        core::Status all;
-        for (const Task& task : tasks) {
-            auto result = stop.stop_requested()
-                              ? core::Result<EngineResult>(core::cancelled())
-                              : predict(engine, task, **frame, settings, stop, [](const core::Progress&) {});
-            if (result)
-                post([this, task, made = counted(std::move(*result), **frame)] { takeOutcome(task, made); });
-            else if (result.error().code == core::ErrorCode::Cancelled)
-                return core::cancelled();
-            else if (all)
-                all = core::fail(result.error());
-        }
-        return all;
-    };
-    m_device.start(work, [this, tasks](const core::Status& outcome) { takeIdleFrame(tasks, outcome); });
-}
-
-void CompareController::takeIdleFrame(const std::vector<Task>& tasks, const core::Status& outcome) {
-    if (!outcome && outcome.error().code == core::ErrorCode::Cancelled) {
-        if (m_batch) startIdleWork(); // settings have changed; a cancelled batch is gone by now
-        return;
-    }
-    for (const Task& task : tasks) m_tried.emplace(task.run, task.frame);
-    if (m_batch && !outcome && m_batch->failed++ == 0) m_batch->firstError = outcome.error();
-    if (m_batch) emit batchChanged();
-    startIdleWork();
-}
-
-void CompareController::finishBatch() {
-    if (!m_batch) return;
-    const Batch ended = *std::exchange(m_batch, std::nullopt);
-    emit batchChanged();
-    emit busyChanged();
-    emit batchFinished(frameCount(), ended.failed, ended.firstError);
-}
-
-void CompareController::dropBatch() {
-    if (std::exchange(m_batch, std::nullopt)) emit batchChanged();
 }
 
 void CompareController::cancel() {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/gui/engine.h"
+#include "app/gui/film_analysis.h"
 #include "app/gui/frame_reader.h"
 #include "app/gui/job.h"
 #include "app/gui/prediction_store.h"
@@ -14,6 +15,7 @@
 #include <QTimer>
 
 #include <array>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -65,6 +67,7 @@ public:
     const std::vector<std::string>& splits() const { return m_splits; } ///< of the open Cityscapes root
     int frameCount() const { return m_source ? static_cast<int>(m_source->frames().size()) : 0; }
     int index() const { return m_index; }
+    double framesPerSecond() const { return m_framesPerSecond; } ///< of a video; 0 for pictures
     /// The current frame; null while it is being read or when that failed.
     const LoadedFrame* frame() const { return m_frame.get(); }
     bool isOpening() const { return m_opening; }
@@ -105,6 +108,11 @@ public:
         int done = 0, frames = 0;
     };
     std::optional<BatchProgress> batch() const;
+    /// What was learned of a frame when it was segmented with the slots and settings of now; null before.
+    const FrameSummary* summary(int frame) const {
+        const auto found = m_summaries.find(frame);
+        return found == m_summaries.end() ? nullptr : &found->second;
+    }
     /// On: the frames before and after the current one are segmented when there is nothing else to do.
     void setLookAhead(bool on);
 
@@ -122,6 +130,8 @@ signals:
     void countsChanged();
     void busyChanged();
     void playingChanged();
+    void frameAnalysed(int frame);
+    void summariesForgotten();
     void batchChanged();
     /// Not after a cancelled batch. `firstError`: of those that failed.
     void batchFinished(int frames, int failed, const core::Error& firstError);
@@ -160,6 +170,9 @@ private:
     std::optional<int> nextIdleFrame() const;
     bool needsIdleWork(int frame) const;
     void takeIdleFrame(const std::vector<Task>& tasks, const core::Status& outcome);
+    std::optional<RunPredictions> wantedSummary() const; ///< what is there for it already; nothing: not wanted
+    void takeSummary(const std::shared_ptr<FilmAnalysis>& film, int frame, const FrameSummary& summary);
+    void forgetSummaries();
     void finishBatch();
     void dropBatch();
     void continuePlaying();
@@ -188,6 +201,8 @@ private:
     bool m_lookAhead = false;
     std::set<std::pair<RunKey, int>> m_tried;                 ///< with whatever outcome: nothing is tried twice unasked
     std::shared_ptr<std::optional<FrameReader>> m_idleReader; ///< touched by m_device's worker only
+    std::shared_ptr<FilmAnalysis> m_film = std::make_shared<FilmAnalysis>(); ///< likewise
+    std::map<int, FrameSummary> m_summaries;                                 ///< by frame, of m_film
     QElapsedTimer m_sinceFrame;
     QTimer m_nextFrame;
     Job m_disk;

@@ -47,6 +47,7 @@ MainWindow::MainWindow(Engine engine, Options options)
     makeStatusBar();
     connectActions();
     connectParts();
+    connectTimeline();
     resize(1440, 900);
     // Offscreen there is a screen of a size that means nothing.
     if (QGuiApplication::platformName() != QLatin1String("offscreen"))
@@ -300,6 +301,7 @@ void MainWindow::showWarning(const QString& what, const QString& sentence) {
 void MainWindow::cancel() {
     m_controller.cancel();
     m_shelf.cancel();
+    m_thumbnails.stop();
 }
 
 void MainWindow::log(const QString& line) {

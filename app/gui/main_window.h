@@ -7,10 +7,12 @@
 #include "app/gui/model_shelf.h"
 #include "app/gui/recent_files.h"
 #include "app/gui/theme.h"
+#include "app/gui/thumbnail_feed.h"
 #include "app/gui/window_actions.h"
 #include "widgets/message_bar.h"
 #include "widgets/models/frame_list.h"
 #include "widgets/start_page.h"
+#include "widgets/timeline/timeline.h"
 #include "widgets/welcome_strip.h"
 
 #include <QByteArray>
@@ -63,6 +65,7 @@ public:
     CompareView& view() { return *m_view; }
     WindowActions& actions() { return *m_actions; }
     widgets::MessageBar& messages() { return *m_messages; }
+    widgets::Timeline& timeline() { return *m_timeline; }
     bool isBusy() const { return m_controller.isBusy() || m_shelf.isBusy(); }
     QString statusText() const;
 
@@ -87,6 +90,7 @@ private:
     void makeWelcome();
     void connectActions();
     void connectParts();
+    void connectTimeline();
     void restoreLayout();
 
     void chooseDataset();
@@ -109,6 +113,8 @@ private:
     void applySettings();
     void setDevices(const std::vector<inference::Device>& devices);
     void showSource();
+    void showFilm(); ///< the timeline of the open source, once its first frame is read
+    void clearTimelineStrips();
     void showSplit(const QString& split);
     void updateState();
     void updateStatus();
@@ -133,6 +139,9 @@ private:
     widgets::StartPage* m_startPage = nullptr;
     widgets::MessageBar* m_messages = nullptr;
     widgets::FrameList* m_frames = nullptr;
+    widgets::Timeline* m_timeline = nullptr;
+    QDockWidget* m_timelineDock = nullptr;
+    ThumbnailFeed m_thumbnails;
     QPlainTextEdit* m_log = nullptr;
     QMenu* m_recentMenu = nullptr;
     QMenu* m_viewMenu = nullptr;

@@ -66,9 +66,13 @@ void MainWindow::makeDocks() {
     auto* frames = addDock("frames", tr("Frames"), m_frames, Qt::LeftDockWidgetArea);
     auto* classes = addDock("classes", tr("Classes"), m_view->legend(), Qt::RightDockWidgetArea);
     auto* probe = addDock("probe", tr("Probe"), m_view->probe(), Qt::RightDockWidgetArea);
+    m_timeline = new widgets::Timeline;
+    m_timelineDock = addDock("timeline", tr("Timeline"), m_timeline, Qt::BottomDockWidgetArea);
     auto* scores = addDock("scores", tr("Scores"), m_view->scores(), Qt::BottomDockWidgetArea);
     auto* confusion = addDock("confusion", tr("Confusion"), m_view->confusion(), Qt::BottomDockWidgetArea);
     auto* log = addDock("log", tr("Log"), m_log, Qt::BottomDockWidgetArea);
+    splitDockWidget(m_timelineDock, scores, Qt::Vertical);
+    m_timelineDock->hide(); // until a film is open
     tabifyDockWidget(scores, confusion);
     tabifyDockWidget(confusion, log);
     scores->raise();

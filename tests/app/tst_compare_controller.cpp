@@ -37,6 +37,7 @@ private slots:
     void aBatchTellsHowManyFramesFailed();
     void aBatchCanBeCancelled();
     void neighboursAreSegmentedAheadOnce();
+    void framesAreAnalysedAsTheyAreSegmented();
     void removingAModelLetsGoOfIt();
     void notAutomaticSegmentsOnlyWhenAsked();
     void removingAModelStartsNothingThatWasNotAskedFor();
@@ -498,6 +499,37 @@ void TestCompareController::neighboursAreSegmentedAheadOnce() {
     controller.showNext();
     QTest::qWait(50);
     QCOMPARE(fake.calls(), 3);
+}
+
+void TestCompareController::framesAreAnalysedAsTheyAreSegmented() {
+    const auto folder = m_folder / "analysed";
+    writePictures(folder, 3);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy analysed(&controller, &CompareController::frameAnalysed);
+    controller.open(folder);
+    controller.setSlot(0, slotModel("red")); // the number of the frame as class
+    controller.setSlot(1, slotModel("class0"));
+    QTRY_VERIFY(controller.summary(0) != nullptr);
+    QCOMPARE(*controller.summary(0)->disagreement, 0.0); // both say class 0
+    QVERIFY(!controller.summary(0)->flicker);            // there was no frame before
+    QVERIFY(!controller.summary(0)->entropy);            // this engine tells none
+    controller.showNext();
+    QTRY_VERIFY(controller.summary(1) != nullptr);
+    QCOMPARE(*controller.summary(1)->disagreement, 0.5);
+    QCOMPARE(*controller.summary(1)->flicker, 0.5); // one of the two changed everywhere
+    controller.startBatch();
+    QTRY_VERIFY(controller.summary(2) != nullptr);
+    const auto count = analysed.count();
+    controller.showPrevious();
+    QTRY_VERIFY(!controller.isBusy());
+    QCOMPARE(analysed.count(), count); // each once
+    QSignalSpy forgotten(&controller, &CompareController::summariesForgotten);
+    controller.clearSlot(1);
+    QCOMPARE(forgotten.count(), 1);
+    QVERIFY(controller.summary(0) == nullptr);
+    QTRY_VERIFY(controller.summary(0) != nullptr);
+    QVERIFY(!controller.summary(0)->disagreement); // one alone
 }
 
 void TestCompareController::removingAModelLetsGoOfIt() {

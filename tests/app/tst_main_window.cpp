@@ -3,6 +3,7 @@
 #include "app/gui/main_window.h"
 
 #include "app/gui/screenshot.h"
+#include "core/image/video_writer.h"
 #include "core/store/demo_models.h"
 #include "tests/support/fake_engine.h"
 #include "tests/support/golden_model.h"
@@ -73,6 +74,7 @@ private slots:
     void aClickPinsAPixelAndThePinFollowsTheFrames();
     void aCellOfTheConfusionShowsThatPairAlone();
     void allFramesAreSegmentedInTheBackground();
+    void theTimelineFollowsAFilmAndLeadsToItsFrames();
     void slotMenuRemovesTheModel();
     void slotMenuRenamesAndReorders();
     void aDroppedFolderOfPredictionsGoesIntoASlot();
@@ -815,6 +817,33 @@ void TestMainWindow::allFramesAreSegmentedInTheBackground() {
     QVERIFY(!window.isBusy());
     QCOMPARE(window.controller().counts(0, true).size(), std::size_t{3});
     QCOMPARE(window.controller().index(), 0);
+}
+
+void TestMainWindow::theTimelineFollowsAFilmAndLeadsToItsFrames() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    auto* dock = window.findChild<QDockWidget*>("timeline");
+    QVERIFY(!dock->isVisible()); // these are no film
+    const auto file = m_folder / "film.mp4";
+    {
+        auto writer = core::VideoWriter::create(file, {64, 32}, 10);
+        QVERIFY(writer);
+        for (int i = 0; i < 5; ++i)
+            must(writer->write(core::Image({64, 32}, core::Rgb{static_cast<std::uint8_t>(40 * i), 90, 90})));
+        must(writer->finish());
+    }
+    open(window, QString::fromStdString(file.string()));
+    QVERIFY(dock->isVisible());
+    QCOMPARE(window.timeline().film().frames, 5);
+    QCOMPARE(window.timeline().film().seconds[4], 0.4);
+    window.controller().showFrame(2);
+    QTRY_COMPARE(window.timeline().current(), 2);
+    emit window.timeline().frameChosen(4);
+    QTRY_COMPARE(window.timeline().current(), 4);
+    QCOMPARE(window.controller().index(), 4);
+    QTRY_VERIFY(!window.isBusy());
 }
 
 void TestMainWindow::slotMenuRemovesTheModel() {

@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/thumbnail_feed.h"
+
+namespace app {
+
+void ThumbnailFeed::setSource(std::optional<core::FrameSource> source) {
+    m_job.cancel();
+    m_source = std::move(source);
+    m_reader = std::make_shared<std::optional<FrameReader>>();
+}
+
+void ThumbnailFeed::want(const QList<int>& frames) {
+    if (!m_source || frames.isEmpty()) return;
+    const auto work = [frames, reader = m_reader, source = *m_source, this](std::stop_token stop, auto post) {
+        if (!*reader) reader->emplace(source);
+        for (const int frame : frames) {
+            if (stop.stop_requested()) return false;
+            const auto loaded = (*reader)->read(frame, stop);
+            if (!loaded) continue;
+            const QImage small =
+                (*loaded)->pixels->levels().back().scaled(kBox, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+            post([this, reader, frame, small] {
+                if (reader == m_reader) emit made(frame, small); // else of the source before
+            });
+        }
+        return true;
+    };
+    m_job.start(work, [](bool) {});
+}
+
+} // namespace app
