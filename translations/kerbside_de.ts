@@ -541,6 +541,22 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>The predictions were not opened.</source>
         <translation>Die Vorhersagen wurden nicht geöffnet.</translation>
     </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished">Zeitachse</translation>
+    </message>
+    <message>
+        <source>Disagreement</source>
+        <translation>Uneinigkeit</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>Entropie</translation>
+    </message>
+    <message>
+        <source>Flicker</source>
+        <translation>Flackern</translation>
+    </message>
 </context>
 <context>
     <name>app::ModelShelf</name>
