@@ -46,9 +46,8 @@ Vector seen(Rgb color, ColorVision vision) {
 
 constexpr double kDegree = std::numbers::pi / 180;
 
-/// Hue in degrees, 0 … 360; 0 for a grey.
+/// Hue in degrees, 0 … 360.
 double hueOf(double a, double b) {
-    if (a == 0 && b == 0) return 0;
     const double degrees = std::atan2(b, a) / kDegree;
     return degrees < 0 ? degrees + 360 : degrees;
 }
@@ -81,14 +80,11 @@ double ciede2000(const Lab& one, const Lab& other) {
     const double c1 = std::hypot(a1, one.b), c2 = std::hypot(a2, other.b);
     const double h1 = hueOf(a1, one.b), h2 = hueOf(a2, other.b);
 
-    double dh = 0, hBar = h1 + h2; // where one colour is grey, the hue of the other counts
-    if (c1 * c2 != 0) {
-        dh = h2 - h1;
-        hBar /= 2;
-        if (std::abs(dh) > 180) { // the short way round
-            dh += dh > 0 ? -360 : 360;
-            hBar += hBar < 180 ? 180 : -180;
-        }
+    // A grey has no hue, but then dH and the turn that belongs to it are 0, whatever hue is put in.
+    double dh = h2 - h1, hBar = (h1 + h2) / 2;
+    if (std::abs(dh) > 180) { // the short way round
+        dh += dh > 0 ? -360 : 360;
+        hBar += hBar < 180 ? 180 : -180;
     }
     const double dL = other.l - one.l, dC = c2 - c1;
     const double dH = 2 * std::sqrt(c1 * c2) * std::sin(dh / 2 * kDegree);

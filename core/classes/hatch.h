@@ -39,7 +39,7 @@ inline constexpr double kInkContrast = 40;
 Rgb inkOn(Rgb color);
 
 /// A hatch for each colour. The first kHatches differ; each further one takes that of the colours it differs most from
-/// (CIEDE2000 for protanopia or deuteranopia, whichever sees less). The same colours give the same hatches.
+/// (CIEDE2000 for protanopia or deuteranopia, whoever sees less). The same colours give the same hatches.
 std::vector<Hatch> hatchesOf(std::span<const Rgb> colors);
 
 /// What hatchRow() needs for each class index. Solid where there is no class, so that void stays black; a class that is

@@ -112,20 +112,30 @@ TEST_CASE("colours have hatches of their own while there are any, then share wit
     CHECK(hatchesOf({}).empty());
 }
 
-TEST_CASE("hatches go by what dichromats see") {
-    std::vector<Rgb> colors;
-    for (int i = 0; i < kHatches - 1; ++i) {
-        const auto value = static_cast<std::uint8_t>(70 + 2 * i);
-        colors.push_back({value, value, value});
+TEST_CASE("hatches go by the dichromat who sees less") {
+    struct Row {
+        Rgb color, confused;
+        ColorVision by, other; // far apart in the other red-green vision, and in the normal one
+    };
+    const Row rows[] = {
+        {{107, 142, 35}, {220, 20, 60}, ColorVision::Deuteranopia, ColorVision::Protanopia},    // vegetation, person
+        {{190, 153, 153}, {153, 153, 153}, ColorVision::Protanopia, ColorVision::Deuteranopia}, // fence, pole
+    };
+    for (const Row& row : rows) {
+        std::vector<Rgb> colors; // the colour, made darker step by step; then the confused one
+        for (int i = 0; i < kHatches - 1; ++i) {
+            const auto dimmed = [&](int value) { return static_cast<std::uint8_t>(value * (88 + i) / 100); };
+            colors.push_back({dimmed(row.color.r), dimmed(row.color.g), dimmed(row.color.b)});
+        }
+        colors.push_back(row.confused);
+        const auto distance = [&](Rgb color, ColorVision vision) {
+            return ciede2000(labOf(color, vision), labOf(row.color, vision));
+        };
+        for (const Rgb color : colors) CHECK(distance(color, row.other) <= distance(row.confused, row.other));
+        for (const Rgb color : colors) CHECK(distance(color, row.by) <= distance(colors[0], row.by));
+        colors.push_back(row.color);
+        CHECK(hatchesOf(colors).back() == Hatch::Solid); // that of the darkest one
     }
-    const Rgb person = {220, 20, 60}, vegetation = {107, 142, 35}; // nearly alike to a deuteranope
-    colors.push_back(person);
-    for (const Rgb color : colors)
-        CHECK(ciede2000(labOf(color), labOf(vegetation)) <= ciede2000(labOf(person), labOf(vegetation)));
-    colors.push_back(vegetation);
-    const std::vector<Hatch> hatches = hatchesOf(colors);
-    CHECK(hatches.back() != hatches[kHatches - 1]); // though the red one is the farthest in normal vision
-    CHECK(hatches.back() == hatches[0]);
 }
 
 TEST_CASE("classes that a dichromat confuses have different hatches") {
