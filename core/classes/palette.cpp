@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/classes/palette.h"
 
+#include "core/classes/color_vision.h"
+
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -21,28 +23,6 @@ Palette labelIdPalette() {
     for (int id = 0; id < kLabelIds; ++id) palette[static_cast<std::size_t>(id)] = labelById(id).color;
     return palette;
 }
-
-namespace {
-
-struct Lab {
-    double l, a, b;
-};
-
-/// sRGB (D65) → CIE 1976 L*a*b*.
-Lab labOf(Rgb color) {
-    const auto linear = [](std::uint8_t value) {
-        const double v = value / 255.0;
-        return v <= 0.04045 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4);
-    };
-    const auto f = [](double t) { return t > 216.0 / 24389 ? std::cbrt(t) : (24389.0 / 27 * t + 16) / 116; };
-    const double r = linear(color.r), g = linear(color.g), b = linear(color.b);
-    const double x = f((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047);
-    const double y = f(0.2126729 * r + 0.7151522 * g + 0.0721750 * b);
-    const double z = f((0.0193339 * r + 0.1191920 * g + 0.9503041 * b) / 1.08883);
-    return {116 * y - 16, 500 * (x - y), 200 * (y - z)};
-}
-
-} // namespace
 
 std::vector<Rgb> distinctColors(int count) {
     struct Candidate {

@@ -78,3 +78,12 @@ TEST_CASE("distinct colours differ from each other and from black, and do not ch
     CHECK(std::equal(few.begin(), few.end(), colors.begin()));
     CHECK(distinctColors(255).size() == 255);
 }
+
+TEST_CASE("distinct colours stay what they are, since pictures and films show them") {
+    const auto colors = distinctColors(255);
+    const std::vector<Rgb> first = {{0, 255, 0},     {0, 0, 255},    {255, 0, 0}, {0, 255, 255},
+                                    {255, 153, 229}, {204, 178, 51}, {0, 0, 102}, {0, 153, 229}};
+    CHECK(std::equal(first.begin(), first.end(), colors.begin()));
+    CHECK(colors[63] == Rgb{229, 255, 102});
+    CHECK(colors[254] == Rgb{204, 153, 127});
+}
