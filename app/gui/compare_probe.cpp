@@ -51,7 +51,7 @@ widgets::ProbeValues CompareView::probeValues(QPoint pixel) const {
     if (const Shown& truth = m_panes[1]; isCurrent(truth) && isInside(truth.labels->size())) {
         const int index = truth.labels->at(pixel.x(), pixel.y());
         values.truth = className(*truth.scheme, index);
-        values.truthColor = widgets::toQt(truth.scheme->color(index));
+        values.truthColor = widgets::toQt(painted(*truth.scheme).color(index));
     }
     for (int i = 0; i < kSlots; ++i) {
         const SlotView& view = m_controller.slot(i);
@@ -60,7 +60,7 @@ widgets::ProbeValues CompareView::probeValues(QPoint pixel) const {
         if (!view.prediction) {
             slot.whyNot = tr("no prediction of this frame yet");
         } else if (const auto& made = view.prediction->prediction; isInside(made.labels.size())) {
-            const core::ClassScheme& scheme = *view.prediction->scheme;
+            const core::ClassScheme scheme = painted(*view.prediction->scheme);
             for (const auto& [index, probability] : made.probe(pixel.x(), pixel.y(), kShownClasses))
                 slot.classes.push_back({className(scheme, index), widgets::toQt(scheme.color(index)), probability});
             if (!made.entropy.isEmpty()) slot.entropy = made.entropy.at(pixel.x(), pixel.y()) / 255.0;

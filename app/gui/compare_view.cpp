@@ -215,13 +215,30 @@ void CompareView::updateSchemes() {
 void CompareView::setScheme(SchemePointer scheme) {
     if (m_scheme && *m_scheme == *scheme) return;
     m_scheme = std::move(scheme);
-    m_legendModel->setScheme(*m_scheme);
+    m_legendModel->setScheme(painted(*m_scheme));
     showTruth();
     for (int i = 0; i < kSlots; ++i) showSlot(i);
     showLayer();
     updateColors();
     updateLegend();
     updateScores();
+}
+
+core::ClassScheme CompareView::painted(const core::ClassScheme& scheme) const {
+    const core::Palette colors = core::paletteOf(scheme, m_paletteName);
+    return scheme.withColors(std::span(colors).first(static_cast<std::size_t>(scheme.size())));
+}
+
+void CompareView::setPalette(const std::string& name) {
+    if (name == m_paletteName) return;
+    m_paletteName = name;
+    auto visible = m_legendModel->visible();
+    m_legendModel->setScheme(painted(*m_scheme)); // makes all classes visible
+    m_legendModel->setVisible(std::move(visible));
+    updateColors();
+    updateLegend();
+    updateScores();
+    updatePins();
 }
 
 void CompareView::updateColors() {
@@ -240,7 +257,7 @@ void CompareView::updateColors() {
                     visible[static_cast<std::size_t>(i)] = m_legendModel->visible()[static_cast<std::size_t>(*same)];
             hovered = -1;
         }
-        canvas.setMaskColors(widgets::maskColors(*shown.scheme, visible, hovered));
+        canvas.setMaskColors(widgets::maskColors(painted(*shown.scheme), visible, hovered));
     }
 }
 
@@ -283,7 +300,7 @@ QString CompareView::whyNothingIsScored() const {
 
 void CompareView::updateScores() {
     const auto lines = slotScores();
-    m_confusion->setScores(*m_scheme, lines, whyNothingIsScored());
+    m_confusion->setScores(painted(*m_scheme), lines, whyNothingIsScored());
     m_scores->setScores(*m_scheme, lines, whyNothingIsScored());
 }
 

@@ -5,6 +5,7 @@
 #include "app/gui/compare_controller.h"
 #include "app/gui/derived_layer.h"
 #include "app/gui/scoreboard.h"
+#include "core/classes/palettes.h"
 #include "widgets/canvas/pane.h"
 #include "widgets/canvas/pane_grid.h"
 #include "widgets/charts/confusion_panel.h"
@@ -66,6 +67,10 @@ public:
     void blink();
     void setPanMode(bool on);
 
+    /// One of core::paletteNames(): the colours in which classes are shown.
+    void setPalette(const std::string& name);
+    const std::string& paletteName() const { return m_paletteName; }
+    std::vector<std::string> paletteNames() const { return core::paletteNames(*m_scheme); }
     /// What the pane of the derived picture shows; None hides it.
     void setLayer(const LayerChoice& choice);
     const LayerChoice& layer() const { return m_layer; }
@@ -117,6 +122,7 @@ private:
     bool hasTruth() const { return m_controller.source() != nullptr && m_controller.source()->hasTruth(); }
     void updateSchemes();
     void setScheme(SchemePointer scheme);
+    core::ClassScheme painted(const core::ClassScheme& scheme) const; ///< in the colours that were chosen
     void updateColors();
     void updateLegend();
     void updateScores();
@@ -151,6 +157,7 @@ private:
     QStringList m_schemeNames; ///< as in the combo box
     SchemePointer m_scheme;
     std::string m_chosenScheme; ///< by the user; empty: the first
+    std::string m_paletteName{core::kOfficialPalette};
     int m_hoveredClass = -1;
     double m_opacity = 0.5;
     bool m_bare = false;

@@ -64,6 +64,7 @@ void MainWindow::restoreLayout() {
     restoreGeometry(settings.value("window/geometry").toByteArray());
     restoreState(settings.value("window/state").toByteArray());
     m_view->setOpacity(settings.value("view/opacity", 0.5).toDouble());
+    m_view->setPalette(settings.value("view/palette", widgets::toQt(m_view->paletteName())).toString().toStdString());
     m_actions->automatic->setChecked(settings.value("run/automatic", true).toBool());
     m_actions->lookAhead->setChecked(settings.value("run/lookAhead", m_options.lookAhead).toBool());
     const auto select = [&settings](QComboBox* combo, const char* key) {
@@ -83,6 +84,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue("window/geometry", saveGeometry());
         settings.setValue("window/state", saveState());
         settings.setValue("view/opacity", m_view->opacity());
+        settings.setValue("view/palette", widgets::toQt(m_view->paletteName()));
         settings.setValue("run/automatic", m_actions->automatic->isChecked());
         settings.setValue("run/lookAhead", m_actions->lookAhead->isChecked());
         settings.setValue("run/scale", m_size->currentData());

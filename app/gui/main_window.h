@@ -101,6 +101,7 @@ private:
     void choosePredictions(int slot);
     void chooseCheckpoint(int slot);
     void fillModelMenu(QMenu* menu, int slot);
+    void fillPaletteMenu(QMenu* menu);
     void fillLayerMenu(QMenu* menu);
     void renameSlot(int slot);
     void takeModel(const core::ModelEntry& entry, int slot);

@@ -110,6 +110,8 @@ void MainWindow::makeMenus() {
     m_viewMenu->addActions({m_actions->moreOpacity, m_actions->lessOpacity, m_actions->toggleMasks, m_actions->outlines,
                             m_actions->showAllClasses});
     m_viewMenu->addSeparator();
+    auto* palettes = m_viewMenu->addMenu(tr("C&olours of the classes"));
+    connect(palettes, &QMenu::aboutToShow, this, [this, palettes] { fillPaletteMenu(palettes); });
     auto* layers = m_viewMenu->addMenu(tr("&Derived picture"));
     connect(layers, &QMenu::aboutToShow, this, [this, layers] { fillLayerMenu(layers); });
     m_view->layerPane().setMenu(layers);

@@ -153,6 +153,19 @@ void MainWindow::fillModelMenu(QMenu* menu, int slot) {
             [this, slot] { m_controller.clearSlot(slot); });
 }
 
+void MainWindow::fillPaletteMenu(QMenu* menu) {
+    menu->clear();
+    for (const std::string& name : m_view->paletteNames()) {
+        const QString text = name == core::kOfficialPalette     ? tr("&Official")
+                             : name == core::kColorBlindPalette ? tr("For the &colour-blind")
+                                                                : widgets::toQt(name);
+        auto* action = menu->addAction(text);
+        action->setCheckable(true);
+        action->setChecked(name == m_view->paletteName());
+        connect(action, &QAction::triggered, this, [this, name] { m_view->setPalette(name); });
+    }
+}
+
 void MainWindow::fillLayerMenu(QMenu* menu) {
     menu->clear();
     LayerKind last = LayerKind::None;

@@ -86,6 +86,12 @@ bool ClassScheme::isScored() const {
     return std::ranges::any_of(m_classes, [](const SchemeClass& entry) { return !entry.labelIds.empty(); });
 }
 
+ClassScheme ClassScheme::withColors(std::span<const Rgb> colors) const {
+    ClassScheme scheme = *this;
+    for (std::size_t i = 0; i < scheme.m_classes.size(); ++i) scheme.m_classes[i].color = colors[i];
+    return scheme;
+}
+
 Rgb ClassScheme::color(int index) const {
     if (index < 0 || index >= size()) return {};
     return m_classes[static_cast<std::size_t>(index)].color;

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -56,6 +57,8 @@ public:
     bool isScored() const;
     /// Colour of a class index; black for kIgnore and out of range.
     Rgb color(int index) const;
+    /// The same classes in other colours, to be shown: colors[i] is of class i. REQUIRES: one for each class.
+    ClassScheme withColors(std::span<const Rgb> colors) const;
     std::string toJson() const;
     bool operator==(const ClassScheme&) const = default;
 

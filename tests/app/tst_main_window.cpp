@@ -68,6 +68,7 @@ private slots:
     void theButtonOfAPaneShowsItAlone();
     void outlinesLeaveTheInsideToThePhoto();
     void aDerivedPictureIsChosenFromItsMenuAndFollowsTheFrames();
+    void anotherPaletteColoursMasksLegendAndProbeAndKeepsWhatIsHidden();
     void presentationHidesTheToolsAndBringsThemBack();
     void probeNamesTheClassOfEveryPane();
     void theProbePanelListsEverySlotAndItsFirstClassIsTheMasks();
@@ -711,6 +712,40 @@ void TestMainWindow::aDerivedPictureIsChosenFromItsMenuAndFollowsTheFrames() {
     QVERIFY(!choose("Agreement of all"));
     QVERIFY(choose("No derived picture"));
     QVERIFY(!pane.isVisible());
+    QTRY_VERIFY(!window.isBusy());
+}
+
+void TestMainWindow::anotherPaletteColoursMasksLegendAndProbeAndKeepsWhatIsHidden() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    open(window, path("city"));
+    setModel(window, 0, "class0");
+    auto& view = window.view();
+    view.setOpacity(1);
+    auto& canvas = view.slotPane(0).canvas();
+    const auto middle = [&canvas] { return canvas.grab().toImage().pixelColor(canvas.rect().center()); };
+    const auto legendColor = [&view](int classIndex) {
+        const auto& model = view.legendModel();
+        return model.index(model.rowOfClass(classIndex), 0).data(widgets::LegendModel::ColorRole).value<QColor>();
+    };
+    QCOMPARE(middle(), QColor(128, 64, 128));
+    view.legendModel().toggle(13);
+    QMenu* menu = nullptr;
+    for (QMenu* candidate : window.findChildren<QMenu*>())
+        if (candidate->title() == "C&olours of the classes") menu = candidate;
+    emit menu->aboutToShow();
+    QCOMPARE(menu->actions().size(), 2);
+    menu->actions()[1]->trigger();
+    const core::Rgb expected = core::paletteOf(view.scheme(), core::kColorBlindPalette)[0];
+    QVERIFY(expected != (core::Rgb{128, 64, 128}));
+    QCOMPARE(middle(), QColor(expected.r, expected.g, expected.b));
+    QCOMPARE(legendColor(0), middle());
+    QCOMPARE(view.probeValues({1, 1}).slotValues[0].classes.front().color, middle());
+    QVERIFY(!view.legendModel().visible()[13]);
+    QVERIFY(view.legendModel().visible()[0]);
+    view.setPalette("official");
+    QCOMPARE(middle(), QColor(128, 64, 128));
     QTRY_VERIFY(!window.isBusy());
 }
 
