@@ -557,6 +557,18 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Flicker</source>
         <translation>Flackern</translation>
     </message>
+    <message>
+        <source>C&amp;olours of the classes</source>
+        <translation>&amp;Farben der Klassen</translation>
+    </message>
+    <message>
+        <source>&amp;Official</source>
+        <translation>&amp;Offiziell</translation>
+    </message>
+    <message>
+        <source>For the &amp;colour-blind</source>
+        <translation>Für &amp;Farbenblinde</translation>
+    </message>
 </context>
 <context>
     <name>app::ModelShelf</name>
