@@ -48,10 +48,10 @@ std::vector<std::string> paletteNames(const ClassScheme& scheme) {
 
 Palette paletteOf(const ClassScheme& scheme, std::string_view name) {
     const auto found = std::ranges::find_if(storedPalettes(), [&](const StoredPalette& palette) {
-        return palette.scheme == scheme.name() && palette.name == name;
+        return palette.scheme == scheme.name() && palette.name == name &&
+               palette.colors.size() == static_cast<std::size_t>(scheme.size()); // a user's scheme may have the name
     });
     if (found == storedPalettes().end()) return paletteOf(scheme);
-    assert(found->colors.size() == static_cast<std::size_t>(scheme.size()));
     Palette palette = {};
     std::ranges::copy(found->colors, palette.begin());
     return palette;
