@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Drawing the built-in street at 1024x512, a new one each time: the photo with its truth in every weather, and the
 // truth alone. `frames/s` is what counts; `threads` 2 is the machine that Kerbside promises 8 frames a second on.
+#include "core/base/process_memory.h"
 #include "core/scenes/street_scene.h"
 
 #include <benchmark/benchmark.h>
@@ -41,4 +42,10 @@ BENCHMARK(drawTruth)->ArgName("threads")->Arg(1)->Arg(2)->Iterations(12)->UseRea
 
 } // namespace
 
-BENCHMARK_MAIN();
+int main(int count, char** arguments) {
+    core::keepFreedMemory(); // as kerbside-cli scenes does
+    benchmark::Initialize(&count, arguments);
+    if (benchmark::ReportUnrecognizedArguments(count, arguments)) return 1;
+    benchmark::RunSpecifiedBenchmarks();
+    return 0;
+}

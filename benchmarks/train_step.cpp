@@ -8,12 +8,12 @@
 //       obeys stdin: "step" → milliseconds of one step on a batch that stays the same, "peak" → VmHWM in MB
 //
 // Batch and, when serving, precision (f32 or bf16) are the recipe's.
+#include "core/base/process_memory.h"
 #include "core/networks/registry.h"
 #include "core/weights/safetensors.h"
 #include "tests/support/golden.h"
 #include "training/losses.h"
 #include "training/optimizers.h"
-#include "training/process_memory.h"
 #include "training/trainable_network.h"
 
 #include <ATen/Parallel.h>
@@ -142,7 +142,7 @@ int main(int count, char** arguments) {
         std::cerr << "usage: kerbside-train-step steps|serve ...; see the head of benchmarks/train_step.cpp\n";
         return 2;
     }
-    training::keepFreedMemory(); // as kerbside-cli train does
+    core::keepFreedMemory(); // as kerbside-cli train does
     const double width = std::atof(arguments[3]);
     const training::Recipe recipe = valueOf(training::loadRecipe(arguments[4]));
     if (mode == "steps") {

@@ -3,6 +3,7 @@
 #include "app/cli/command.h"
 #include "app/cli/text_values.h"
 #include "core/base/parallel.h"
+#include "core/base/process_memory.h"
 #include "core/scenes/scene_dataset.h"
 
 #include <CLI/CLI.hpp>
@@ -61,6 +62,7 @@ int writeScenes(Context& context, const ScenesArguments& arguments) {
     const auto options = datasetOptions(arguments);
     if (!options) return usageError(context, options.error().message);
     const auto show = [&](const core::Progress& p) { context.console.progress(p.done, p.total, "frames", p.stage); };
+    core::keepFreedMemory(); // planes of some MB come and go with every frame
     const auto written = core::writeSceneDataset(*options, show, context.stop);
     context.console.endProgress();
     if (!written)

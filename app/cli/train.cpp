@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/frame_inputs.h"
+#include "core/base/process_memory.h"
 #include "core/networks/registry.h"
-#include "training/process_memory.h"
 #include "training/trainer.h"
 
 #include <CLI/CLI.hpp>
@@ -98,7 +98,7 @@ int trainModel(Context& context, const TrainArguments& arguments) {
         options = *std::move(chosen);
     }
     Console& console = context.console;
-    training::keepFreedMemory();
+    core::keepFreedMemory();
     const auto outcome = training::train(
         options, arguments.out, arguments.resume, [&](const training::TrainingReport& r) { show(console, r); },
         context.stop);

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "training/process_memory.h"
+#include "core/base/process_memory.h"
 
 #include <cstdlib>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
 
-namespace training {
+namespace core {
 
 void keepFreedMemory() {
 #ifdef __GLIBC__
@@ -16,4 +16,4 @@ void keepFreedMemory() {
 #endif
 }
 
-} // namespace training
+} // namespace core
