@@ -8,19 +8,22 @@
 namespace app {
 
 void CompareController::startBatch() {
-    if (!m_source || m_batch || tasksFor(0).empty()) return;
-    m_batch.emplace();
-    std::erase_if(m_tried, [this](const auto& tried) { return !m_store.contains(tried.first, tried.second); });
-    emit batchChanged();
+    if (!m_source || m_opening || m_batch || tasksFor(0).empty()) return;
+    m_resting = false;
+    for (const auto& [failure, error] : m_failures) m_tried.erase(failure);
+    m_failures.clear();
+    m_batch = BatchProgress{0, frameCount()};
+    countBatch();
     emit busyChanged();
     startIdleWork();
 }
 
-std::optional<CompareController::BatchProgress> CompareController::batch() const {
-    if (!m_batch) return std::nullopt;
-    BatchProgress progress{0, frameCount()};
-    for (int frame = 0; frame < frameCount(); ++frame) progress.done += needsIdleWork(frame) ? 0 : 1;
-    return progress;
+void CompareController::countBatch() {
+    if (!m_batch) return;
+    const auto tasks = tasksFor(0);
+    m_batch->done = 0;
+    for (int frame = 0; frame < frameCount(); ++frame) m_batch->done += needsIdleWork(frame, tasks) ? 0 : 1;
+    emit batchChanged();
 }
 
 void CompareController::setLookAhead(bool on) {
@@ -28,19 +31,24 @@ void CompareController::setLookAhead(bool on) {
     startIdleWork();
 }
 
-bool CompareController::needsIdleWork(int frame) const {
-    const auto tasks = tasksFor(frame);
-    return std::any_of(tasks.begin(), tasks.end(), [this](const Task& task) {
-        return !m_tried.contains({task.run, task.frame});
-    });
+bool CompareController::needsIdleWork(int frame, const std::vector<Task>& tasks) const {
+    const auto wasTried = [&](const Task& task) { return m_tried.contains({task.run, frame}); };
+    if (!std::ranges::all_of(tasks, wasTried)) return true;
+    // What was segmented for other slots, or before a setting was changed and changed back, is there but not summed up.
+    const auto isStored = [&](const Task& task) { return m_store.contains(task.run, frame); };
+    return !m_summaries.contains(frame) && !tasks.empty() && std::ranges::all_of(tasks, isStored);
 }
 
 std::optional<int> CompareController::nextIdleFrame() const {
-    if (m_lookAhead && m_automatic)
-        for (const int frame : {m_index + 1, m_index - 1})
-            if (frame >= 0 && frame < frameCount() && needsIdleWork(frame)) return frame;
+    const auto tasks = tasksFor(0);
+    if (m_batch && needsIdleWork(m_index, tasks)) return m_index;
+    // In a video one step back is a long way.
+    const int before = m_source->kind() == core::SourceKind::Video ? -1 : m_index - 1;
+    if (m_lookAhead && m_automatic && !m_resting)
+        for (const int frame : {m_index + 1, before})
+            if (frame >= 0 && frame < frameCount() && needsIdleWork(frame, tasks)) return frame;
     for (int frame = 0; m_batch && frame < frameCount(); ++frame)
-        if (needsIdleWork(frame)) return frame;
+        if (needsIdleWork(frame, tasks)) return frame;
     return std::nullopt;
 }
 
@@ -49,60 +57,67 @@ void CompareController::startIdleWork() {
     const auto next = nextIdleFrame();
     if (!next) return finishBatch();
     std::vector<Task> tasks = tasksFor(*next);
-    std::erase_if(tasks, [this](const Task& task) { return m_tried.contains({task.run, task.frame}); });
     RunPredictions known;
-    for (const Task& task : tasksFor(*next))
+    for (const Task& task : tasks)
         if (auto prediction = m_store.find(task.run, task.frame)) known.emplace_back(task.run, std::move(prediction));
-    const auto work = [engine = m_engine, tasks, reader = m_idleReader, source = *m_source, settings = m_settings,
-                       film = m_film, made = std::move(known),
+    std::erase_if(tasks, [this](const Task& task) { return m_tried.contains({task.run, task.frame}); });
+    const auto work = [engine = m_engine, tasks, index = *next, reader = m_idleReader, source = *m_source,
+                       settings = m_settings, film = m_film, made = std::move(known),
                        this](std::stop_token stop, auto post) mutable -> core::Status {
         if (!*reader) reader->emplace(source); // of its own: the other one belongs to another thread
-        const auto frame = (*reader)->read(tasks.front().frame, stop);
-        if (!frame) return core::fail(frame.error());
-        core::Status all;
+        const auto frame = (*reader)->read(index, stop);
+        if (!frame) {
+            if (stop.stop_requested()) return core::cancelled();
+            for (const Task& task : tasks)
+                post([this, task, error = frame.error()] { takeOutcome(task, core::fail(error)); });
+            post([this, film, index] { takeSummary(film, index, {}); }); // or it would be tried for ever
+            return core::fail(frame.error());
+        }
         for (const Task& task : tasks) {
-            auto result = stop.stop_requested()
-                              ? core::Result<EngineResult>(core::cancelled())
-                              : predict(engine, task, **frame, settings, stop, [](const core::Progress&) {});
-            if (result) {
-                made.emplace_back(task.run, counted(std::move(*result), **frame));
-                post([this, task, prediction = made.back().second] { takeOutcome(task, prediction); });
-            } else if (result.error().code == core::ErrorCode::Cancelled) {
-                return core::cancelled();
-            } else if (all) {
-                all = core::fail(result.error());
-            }
+            if (stop.stop_requested()) return core::cancelled();
+            auto result = predict(engine, task, **frame, settings, stop, [](const core::Progress&) {});
+            if (!result && result.error().code == core::ErrorCode::Cancelled) return core::cancelled();
+            const Outcome outcome = result ? Outcome(counted(std::move(*result), **frame)) : core::fail(result.error());
+            if (outcome) made.emplace_back(task.run, *outcome);
+            post([this, task, outcome] { takeOutcome(task, outcome); });
         }
         if (!made.empty())
-            post([this, film, index = (*frame)->index, summary = film->add(*frame, std::move(made))] {
+            post([this, film, index, summary = film->add(*frame, std::move(made))] {
                 takeSummary(film, index, summary);
             });
-        return all;
+        return {};
     };
-    m_device.start(work, [this, tasks](const core::Status& outcome) { takeIdleFrame(tasks, outcome); });
-}
-
-void CompareController::takeIdleFrame(const std::vector<Task>& tasks, const core::Status& outcome) {
-    if (!outcome && outcome.error().code == core::ErrorCode::Cancelled) {
-        if (m_batch) startIdleWork(); // settings have changed; a cancelled batch is gone by now
-        return;
-    }
-    for (const Task& task : tasks) m_tried.emplace(task.run, task.frame);
-    if (m_batch && !outcome && m_batch->failed++ == 0) m_batch->firstError = outcome.error();
-    if (m_batch) emit batchChanged();
-    startIdleWork();
+    m_device.start(work, [this](const core::Status& outcome) {
+        const bool wasCancelled = !outcome && outcome.error().code == core::ErrorCode::Cancelled;
+        countBatch();
+        // Whatever has cancelled it goes on from here itself, but for a batch that other settings have stopped.
+        if (!wasCancelled || m_batch) startIdleWork();
+    });
 }
 
 void CompareController::finishBatch() {
     if (!m_batch) return;
-    const Batch ended = *std::exchange(m_batch, std::nullopt);
+    const auto tasks = tasksFor(0);
+    if (tasks.empty()) return dropBatch(); // the last slot was emptied meanwhile
+    const int frames = m_batch->frames;
+    m_batch.reset();
+    std::set<int> failedFrames;
+    core::Error firstError;
+    for (const auto& [key, error] : m_failures) {
+        if (std::ranges::find(tasks, key.first, &Task::run) == tasks.end()) continue;
+        if (failedFrames.empty() || key.second < *failedFrames.begin()) firstError = error;
+        failedFrames.insert(key.second);
+    }
     emit batchChanged();
     emit busyChanged();
-    emit batchFinished(frameCount(), ended.failed, ended.firstError);
+    emit batchFinished(frames, static_cast<int>(failedFrames.size()), firstError);
 }
 
 void CompareController::dropBatch() {
-    if (std::exchange(m_batch, std::nullopt)) emit batchChanged();
+    if (!m_batch) return;
+    m_batch.reset();
+    emit batchChanged();
+    emit busyChanged();
 }
 
 // Numbers of frames

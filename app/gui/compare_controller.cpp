@@ -25,9 +25,8 @@ CompareController::CompareController(Engine engine, QObject* parent) : QObject(p
 // Opening and reading
 
 void CompareController::open(const std::filesystem::path& path, const core::SourceOptions& options) {
+    m_opening = true; // before the film stops: nothing else is to begin now
     setPlaying(false);
-    dropBatch();
-    m_opening = true;
     m_reading = false;
     emit busyChanged();
     using Opened = core::Result<std::shared_ptr<FrameReader>>;
@@ -46,9 +45,11 @@ void CompareController::takeOpened(core::Result<std::shared_ptr<FrameReader>> op
         if (m_source && !m_frame) showFrame(m_index); // its reading was given up for what could not be opened
         emit busyChanged();
         if (opened.error().code != core::ErrorCode::Cancelled) emit failed(tr("Nothing was opened."), opened.error());
-        return;
+        return startIdleWork();
     }
     m_device.cancel();
+    dropBatch();
+    m_resting = false;
     m_reader = std::move(*opened);
     m_source = m_reader->source();
     m_splits = m_reader->splits();
@@ -56,6 +57,7 @@ void CompareController::takeOpened(core::Result<std::shared_ptr<FrameReader>> op
     ++m_sourceTurn;
     m_store.clear();
     m_tried.clear();
+    m_failures.clear();
     m_idleReader = std::make_shared<std::optional<FrameReader>>();
     forgetSummaries();
     m_frame.reset();
@@ -70,6 +72,7 @@ void CompareController::showFrame(int index) {
     if (index == m_index && (m_frame || m_reading)) return;
     m_nextFrame.stop();
     m_device.cancel();
+    m_resting = false;
     m_index = index;
     m_frame.reset();
     m_reading = true;
@@ -88,7 +91,7 @@ void CompareController::takeFrame(core::Result<std::shared_ptr<const LoadedFrame
         setPlaying(false);
         emit busyChanged();
         emit failed(tr("This frame cannot be shown."), frame.error());
-        return;
+        return startIdleWork();
     }
     m_frame = std::move(*frame);
     m_sinceFrame.start();
@@ -98,18 +101,22 @@ void CompareController::takeFrame(core::Result<std::shared_ptr<const LoadedFrame
     if (m_frame->truthError) emit failed(tr("The truth of this frame is left out."), *m_frame->truthError);
     if (m_frame->instancesError)
         emit failed(tr("The instance ids of this frame are left out; it has no iIoU."), *m_frame->instancesError);
+    for (const SlotView& slot : m_slots)
+        if (slot.prediction && slot.prediction->countError)
+            emit failed(tr("The prediction is not scored."), *slot.prediction->countError);
     if (m_automatic || m_playing)
-        startPending(false);
+        startPending(false); // and then what nobody waits for
     else
-        continuePlaying();
+        startIdleWork();
     emit busyChanged();
-    startIdleWork(); // where nothing is segmented unasked
 }
 
 // Slots
 
 RunKey CompareController::keyOf(const SlotModel& model) const {
-    return {model.card.string(), model.folder ? std::string() : m_settings.key()};
+    // No setting has a say in a file. A folder that is opened again may hold other predictions.
+    return {model.card.string(),
+            model.folder ? fmt::format("opened at {}", fmt::ptr(model.folder.get())) : m_settings.key()};
 }
 
 std::optional<int> CompareController::firstEmptySlot() const {
@@ -200,7 +207,10 @@ void CompareController::fillFromStore() {
 
 // Segmenting
 
-void CompareController::segment() { startPending(true); }
+void CompareController::segment() {
+    m_resting = false;
+    startPending(true);
+}
 
 std::vector<CompareController::Task> CompareController::tasksFor(int frame) const {
     std::vector<Task> tasks;
@@ -231,6 +241,7 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
             tasks.push_back(task);
     }
     m_segmenting = !tasks.empty();
+    if (m_segmenting) m_summaries.erase(m_index); // there will be more to sum up
     emit busyChanged();
     const auto work = [engine = m_engine, tasks, inUse, frame = m_frame, settings = m_settings, film = m_film,
                        made = wantedSummary(), this](std::stop_token stop, auto post) mutable {
@@ -309,7 +320,12 @@ void CompareController::takeProgress(const Task& task, const core::Progress& pro
 void CompareController::takeOutcome(const Task& task, Outcome outcome) {
     if (task.source != m_sourceTurn) return;
     if (outcome) m_store.add(task.run, task.frame, *outcome);
-    if (outcome || outcome.error().code != core::ErrorCode::Cancelled) m_tried.emplace(task.run, task.frame);
+    if (outcome || outcome.error().code != core::ErrorCode::Cancelled) {
+        m_tried.emplace(task.run, task.frame);
+        m_failures.erase({task.run, task.frame});
+        if (!outcome) m_failures[{task.run, task.frame}] = outcome.error();
+        if (outcome && (*outcome)->countError) m_failures[{task.run, task.frame}] = *(*outcome)->countError;
+    }
     QString name;
     for (int i = 0; isWanted(task) && i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];
@@ -340,12 +356,14 @@ void CompareController::finishSegmenting() {
     if (more) return startPending(false);
     emit busyChanged();
     if (m_frame) continuePlaying();
+    countBatch();
     startIdleWork();
 }
 
 void CompareController::cancel() {
-    setPlaying(false);
+    m_resting = true;
     dropBatch();
+    setPlaying(false);
     if (m_opening) m_disk.cancel();
     m_device.cancel();
     for (int i = 0; i < kSlots; ++i) {
@@ -372,11 +390,13 @@ void CompareController::setPlaying(bool playing) {
     m_playing = playing;
     m_nextFrame.stop();
     emit playingChanged();
-    if (!playing) return;
+    if (!playing) return startIdleWork();
     if (m_index + 1 >= frameCount())
         showFrame(0);
     else if (m_frame && !m_segmenting)
         startPending(false);
+    else if (!m_frame && !m_reading) // this one could not be read
+        showFrame(m_index + 1);
 }
 
 void CompareController::continuePlaying() {

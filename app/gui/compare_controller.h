@@ -107,7 +107,7 @@ public:
     struct BatchProgress {
         int done = 0, frames = 0;
     };
-    std::optional<BatchProgress> batch() const;
+    const std::optional<BatchProgress>& batch() const { return m_batch; }
     /// What was learned of a frame when it was segmented with the slots and settings of now; null before.
     const FrameSummary* summary(int frame) const {
         const auto found = m_summaries.find(frame);
@@ -168,8 +168,8 @@ private:
     /// What nobody waits for: neighbours of the frame, then the batch.
     void startIdleWork();
     std::optional<int> nextIdleFrame() const;
-    bool needsIdleWork(int frame) const;
-    void takeIdleFrame(const std::vector<Task>& tasks, const core::Status& outcome);
+    bool needsIdleWork(int frame, const std::vector<Task>& tasks) const;
+    void countBatch();
     std::optional<RunPredictions> wantedSummary() const; ///< what is there for it already; nothing: not wanted
     void takeSummary(const std::shared_ptr<FilmAnalysis>& film, int frame, const FrameSummary& summary);
     void forgetSummaries();
@@ -193,13 +193,11 @@ private:
     bool m_reading = false;
     bool m_segmenting = false;
     bool m_playing = false;
-    struct Batch {
-        int failed = 0; ///< frames
-        core::Error firstError;
-    };
-    std::optional<Batch> m_batch;
+    std::optional<BatchProgress> m_batch;
     bool m_lookAhead = false;
-    std::set<std::pair<RunKey, int>> m_tried;                 ///< with whatever outcome: nothing is tried twice unasked
+    bool m_resting = false;                                   ///< cancelled: no look-ahead until something is asked for
+    std::set<std::pair<RunKey, int>> m_tried;                 ///< whatever came of it: nothing is tried twice unasked
+    std::map<std::pair<RunKey, int>, core::Error> m_failures; ///< of those tried; not scored is one too
     std::shared_ptr<std::optional<FrameReader>> m_idleReader; ///< touched by m_device's worker only
     std::shared_ptr<FilmAnalysis> m_film = std::make_shared<FilmAnalysis>(); ///< likewise
     std::map<int, FrameSummary> m_summaries;                                 ///< by frame, of m_film

@@ -13,7 +13,10 @@ QString CompareView::frameStamp() const {
 }
 
 void CompareView::showSource() {
-    m_shownLayer.reset();
+    m_pins.clear();
+    m_probed.reset();
+    m_probe->clear();
+    m_view.setPins({});
     updateVisiblePanes();
     for (Shown& shown : m_panes) {
         shown.frame = -1;
@@ -25,7 +28,6 @@ void CompareView::showSource() {
 }
 
 void CompareView::showFrameChange() {
-    m_shownLayer.reset();
     if (m_controller.isPlaying()) {
         // Between two frames of a film the last one stays, dimmed and under its own number, instead of a flicker of
         // bare panes.
@@ -39,6 +41,7 @@ void CompareView::showFrameChange() {
     }
     updateLegend();
     updateScores();
+    updateProbe();
 }
 
 void CompareView::showFrame() {
@@ -56,6 +59,7 @@ void CompareView::showFrame() {
     for (int i = 0; i < kSlots; ++i) showSlot(i);
     showLayer();
     updateLegend();
+    updateProbe();
 }
 
 void CompareView::showFailedFrame(const QString& what, const core::Error& error) {
@@ -70,6 +74,8 @@ void CompareView::showFailedFrame(const QString& what, const core::Error& error)
     photoPane().canvas().setMessage(what + QLatin1Char('\n') + widgets::toQt(error.message));
     photoPane().setTitle(widgets::toQt(source->frames()[static_cast<std::size_t>(m_controller.index())].name));
     photoPane().setInfo(frameStamp());
+    updateLegend();
+    updateProbe();
 }
 
 void CompareView::showTruth() {
@@ -126,27 +132,32 @@ std::vector<LayerSlot> CompareView::layerSlots() const {
     return parts;
 }
 
+bool CompareView::hasLayerSlots() const {
+    const auto isFilled = [this](int slot) { return m_controller.slot(slot).model.has_value(); };
+    const bool needsTwo = m_layer.kind == LayerKind::Pair || m_layer.kind == LayerKind::Difference;
+    return m_layer.kind == LayerKind::Agreement || (isFilled(m_layer.a) && (!needsTwo || isFilled(m_layer.b)));
+}
+
 void CompareView::showLayer() {
-    updatePins();
+    if (m_layer.kind == LayerKind::None) return;
     Shown& shown = m_panes[kLayerPane];
-    m_shownLayer.reset();
-    if (m_layer.kind == LayerKind::None || m_controller.frame() == nullptr) return;
     shown.pane->setTitle(layerTitle(m_layer));
+    if (m_controller.frame() == nullptr) return;
     const Shown& truth = m_panes[1];
-    auto layer = deriveLayer(m_layer, isCurrent(truth) ? truth.labels.get() : nullptr, layerSlots());
+    const auto layer = deriveLayer(m_layer, isCurrent(truth) ? truth.labels.get() : nullptr, layerSlots());
     if (!layer) {
+        shown.pane->setToolTip({});
         // Dimmed and stamped until its turn, as the masks are.
-        const bool isKept = m_controller.isPlaying() && shown.labels && shown.frame != m_controller.index();
+        const bool isKept = m_controller.isPlaying() && shown.labels && !isCurrent(shown) && hasLayerSlots();
         if (!isKept) putBare(shown, widgets::toQt(layer.error().message));
         return;
     }
-    m_shownLayer = std::move(*layer);
-    shown.labels = m_shownLayer->map;
+    shown.labels = layer->map;
     shown.frame = m_controller.index();
     std::vector<widgets::KeyEntry> key;
-    for (std::size_t i = 0; i < m_shownLayer->legend.size(); ++i) {
-        const core::LayerEntry& entry = m_shownLayer->legend[i];
-        const auto share = m_shownLayer->shares[i];
+    for (std::size_t i = 0; i < layer->legend.size(); ++i) {
+        const core::LayerEntry& entry = layer->legend[i];
+        const auto share = layer->shares[i];
         key.push_back({widgets::toQt(entry.color),
                        share ? tr("%1  %2 %").arg(widgets::toQt(entry.name), widgets::percentNumber(*share))
                              : widgets::toQt(entry.name)});
@@ -154,11 +165,12 @@ void CompareView::showLayer() {
     auto& canvas = shown.pane->canvas();
     canvas.setPhoto(m_controller.frame()->pixels);
     canvas.setMask(shown.labels);
-    canvas.setMaskColors(m_shownLayer->colors);
+    canvas.setMaskColors(layer->colors);
     canvas.setKey(std::move(key));
     canvas.setMessage({});
     canvas.setStale(false);
-    shown.pane->setInfo(frameStamp() + QStringLiteral(" · ") + m_shownLayer->summary);
+    shown.pane->setInfo(frameStamp() + QStringLiteral(" · ") + layer->summary);
+    shown.pane->setToolTip(layer->pair ? pairTable(m_layer, *layer->pair, *m_scheme) : QString());
 }
 
 void CompareView::showPrompt(int slot) {
@@ -188,7 +200,7 @@ void CompareView::showSlot(int slot) {
         const std::shared_ptr<const core::LabelMap> own(view.prediction, &made.prediction.labels);
         auto labels = mapped(own, *made.scheme, *m_scheme);
         const bool inOwn = labels == nullptr;
-        QString extra = widgets::durationText(made.prediction.timings.totalMs);
+        QString extra = view.model->folder ? tr("from file") : widgets::durationText(made.prediction.timings.totalMs);
         if (inOwn) extra += QStringLiteral(" · ") + widgets::toQt(made.scheme->name());
         put(shown, inOwn ? own : labels, inOwn ? made.scheme : m_scheme, extra);
         shown.card = view.model->card;

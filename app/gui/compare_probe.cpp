@@ -19,7 +19,7 @@ void CompareView::connectProbe() {
     connect(m_probe, &widgets::ProbePanel::pinRequested, this, &CompareView::pin);
     connect(m_probe, &widgets::ProbePanel::unpinRequested, this, [this](int index) {
         m_pins.erase(m_pins.begin() + index);
-        updatePins();
+        updateProbe();
     });
     connect(m_probe, &widgets::ProbePanel::jumpRequested, this,
             [this](int index) { m_view.lookAt(m_pins[static_cast<std::size_t>(index)]); });
@@ -32,10 +32,11 @@ void CompareView::pin(QPoint pixel) {
         m_pins.erase(same); // a second click takes the pin out
     else
         m_pins.push_back(pixel);
-    updatePins();
+    updateProbe();
 }
 
-void CompareView::updatePins() {
+void CompareView::updateProbe() {
+    if (m_probed) m_probe->setValues(probeValues(*m_probed));
     m_view.setPins(m_pins);
     const LoadedFrame* frame = m_controller.frame();
     std::vector<widgets::PinnedPixel> pinned;
@@ -58,11 +59,14 @@ widgets::ProbeValues CompareView::probeValues(QPoint pixel) const {
         if (!view.model) continue;
         widgets::ProbeSlot slot{slotLetter(i), view.model->name, slotColor(i), {}, {}, {}};
         if (!view.prediction) {
-            slot.whyNot = tr("no prediction of this frame yet");
+            slot.whyNot = view.state == SlotState::Failed ? widgets::toQt(view.error.message)
+                                                          : tr("no prediction of this frame yet");
         } else if (const auto& made = view.prediction->prediction; isInside(made.labels.size())) {
             const core::ClassScheme scheme = painted(*view.prediction->scheme);
+            const bool isTold = !made.confidence.isEmpty(); // a file of labels tells no probabilities
             for (const auto& [index, probability] : made.probe(pixel.x(), pixel.y(), kShownClasses))
-                slot.classes.push_back({className(scheme, index), widgets::toQt(scheme.color(index)), probability});
+                slot.classes.push_back({className(scheme, index), widgets::toQt(scheme.color(index)),
+                                        isTold ? std::optional<double>(probability) : std::nullopt});
             if (!made.entropy.isEmpty()) slot.entropy = made.entropy.at(pixel.x(), pixel.y()) / 255.0;
         }
         values.slotValues.push_back(std::move(slot));
@@ -87,6 +91,7 @@ void CompareView::hoverProbe() {
         classIndex = std::min<int>(under.labels->at(pixel->x(), pixel->y()), m_scheme->size());
     m_legend->setHoveredClass(classIndex);
     // The last pixel stays when the cursor leaves the pictures: it can still be read, pinned and copied.
+    if (pixel) m_probed = pixel;
     if (pixel) m_probe->setValues(probeValues(*pixel));
     emit probeTextChanged();
 }

@@ -79,7 +79,10 @@ void CompareView::connectController() {
     connect(&m_controller, &CompareController::slotChanged, this, [this](int slot) {
         updateSchemes();
         showSlot(slot);
-        showLayer();
+        if (m_controller.slot(slot).state != SlotState::Working) { // which is told many times a second
+            showLayer();
+            updateProbe();
+        }
         updateVisiblePanes();
     });
     connect(&m_controller, &CompareController::playingChanged, this, [this] {
@@ -113,8 +116,8 @@ void CompareView::setBare(bool bare) {
 
 void CompareView::setOutlines(bool on) {
     m_outlines = on;
-    for (Shown& shown : m_panes)
-        shown.pane->canvas().setMaskStyle(on ? widgets::MaskStyle::Outlines : widgets::MaskStyle::Filled);
+    for (std::size_t i = 0; i < kLayerPane; ++i) // of numbers there are no outlines
+        m_panes[i].pane->canvas().setMaskStyle(on ? widgets::MaskStyle::Outlines : widgets::MaskStyle::Filled);
 }
 
 // One pane alone
@@ -171,9 +174,9 @@ bool CompareView::isWanted(int pane) const {
 void CompareView::setLayer(const LayerChoice& choice) {
     if (choice == m_layer) return;
     m_layer = choice;
+    putBare(m_panes[kLayerPane], {}); // no picture of one kind under the title of another
     showLayer();
     updateVisiblePanes();
-    emit layerChanged();
 }
 
 void CompareView::updateVisiblePanes() {
@@ -219,6 +222,7 @@ void CompareView::setScheme(SchemePointer scheme) {
     showTruth();
     for (int i = 0; i < kSlots; ++i) showSlot(i);
     showLayer();
+    updateProbe();
     updateColors();
     updateLegend();
     updateScores();
@@ -238,7 +242,7 @@ void CompareView::setPalette(const std::string& name) {
     updateColors();
     updateLegend();
     updateScores();
-    updatePins();
+    updateProbe();
 }
 
 void CompareView::updateColors() {

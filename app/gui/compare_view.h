@@ -75,8 +75,6 @@ public:
     void setLayer(const LayerChoice& choice);
     const LayerChoice& layer() const { return m_layer; }
     std::vector<LayerChoice> layerChoices() const { return app::layerChoices(layerSlots(), hasTruth()); }
-    /// As it is shown; null where nothing is, or not for the current frame.
-    const DerivedLayer* shownLayer() const { return m_shownLayer ? &*m_shownLayer : nullptr; }
 
     /// A pixel as truth and every slot see it now.
     widgets::ProbeValues probeValues(QPoint pixel) const;
@@ -92,7 +90,6 @@ public:
 signals:
     void opacityChanged(double opacity);
     void aloneChanged(bool on);
-    void layerChanged();
     void probeTextChanged();
 
 private:
@@ -118,6 +115,7 @@ private:
     void put(Shown& shown, std::shared_ptr<const core::LabelMap> labels, SchemePointer own, const QString& extra);
     void putBare(Shown& shown, const QString& message);
     void showLayer();
+    bool hasLayerSlots() const; ///< the slots that the derived picture is made of hold something
     std::vector<LayerSlot> layerSlots() const; ///< those with a model
     bool hasTruth() const { return m_controller.source() != nullptr && m_controller.source()->hasTruth(); }
     void updateSchemes();
@@ -133,7 +131,7 @@ private:
     void showAlone(int pane); ///< −1: all
     void connectProbe();
     void hoverProbe();
-    void updatePins();
+    void updateProbe(); ///< panel and pins, after whatever they show has changed
     static QString className(const core::ClassScheme& scheme, int index);
     bool isCurrent(const Shown& shown) const; ///< shows labels of the current frame
     SchemePointer schemeOfSlot(int slot) const;
@@ -145,13 +143,13 @@ private:
     static constexpr std::size_t kLayerPane = kSlots + 2;
     std::array<Shown, kSlots + 3> m_panes; ///< photo, truth, slots, derived picture
     LayerChoice m_layer;
-    std::optional<DerivedLayer> m_shownLayer;
     widgets::PaneGrid* m_grid = nullptr;
     widgets::LegendModel* m_legendModel = nullptr;
     widgets::LegendView* m_legend = nullptr;
     widgets::ScoresPanel* m_scores = nullptr;
     widgets::ConfusionPanel* m_confusion = nullptr;
     widgets::ProbePanel* m_probe = nullptr;
+    std::optional<QPoint> m_probed; ///< the pixel that the panel shows: where the cursor is, or was last
     std::vector<QPoint> m_pins;
     std::vector<SchemePointer> m_schemes;
     QStringList m_schemeNames; ///< as in the combo box

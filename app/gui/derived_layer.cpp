@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/derived_layer.h"
 
+#include "app/gui/compare_view.h"
 #include "core/classes/ramp.h"
 #include "widgets/to_qt.h"
 
@@ -16,13 +17,12 @@ namespace {
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(DerivedLayer)
 };
-QString letterOf(int slot) { return QString(QChar('A' + slot)); }
 
 core::Result<const LayerSlot*> find(const std::vector<LayerSlot>& slotParts, int slot) {
     const auto found = std::ranges::find(slotParts, slot, &LayerSlot::slot);
     if (found == slotParts.end())
         return core::fail(core::ErrorCode::NotFound, "{}",
-                          Texts::tr("Slot %1 is empty.").arg(letterOf(slot)).toStdString());
+                          Texts::tr("Slot %1 is empty.").arg(slotLetter(slot)).toStdString());
     if (found->prediction == nullptr)
         return core::fail(core::ErrorCode::NotFound, "{}",
                           Texts::tr("%1 has no prediction of this frame yet.").arg(found->name).toStdString());
@@ -40,13 +40,17 @@ core::Result<const LayerSlot*> findMapped(const std::vector<LayerSlot>& slotPart
     return found;
 }
 
+widgets::MaskColors opaque(const core::Palette& palette) {
+    widgets::MaskColors colors{};
+    std::ranges::transform(palette, colors.begin(), [](core::Rgb color) { return qRgb(color.r, color.g, color.b); });
+    return colors;
+}
+
 DerivedLayer layerOf(core::LabelMap map, std::vector<core::LayerEntry> legend,
                      const std::vector<std::uint64_t>& pixels) {
     DerivedLayer layer;
     layer.map = std::make_shared<const core::LabelMap>(std::move(map));
-    const core::Palette palette = core::paletteOf(legend);
-    for (std::size_t value = 0; value < layer.colors.size(); ++value)
-        layer.colors[value] = qRgb(palette[value].r, palette[value].g, palette[value].b);
+    layer.colors = opaque(core::paletteOf(legend));
     const std::uint64_t all = std::accumulate(pixels.begin(), pixels.end(), std::uint64_t{0});
     for (std::size_t i = 0; i < legend.size(); ++i) // void, the last entry, has no part in it
         layer.shares.push_back(i < pixels.size() ? core::ratio(pixels[i], all) : std::nullopt);
@@ -70,10 +74,10 @@ core::Result<DerivedLayer> pair(const core::LabelMap& truth, const LayerSlot& a,
     if (!judged) return core::fail(std::move(judged).error());
     const core::PairCounts& all = judged->all;
     auto layer = layerOf(std::move(judged->layer),
-                         core::pairLegend(letterOf(a.slot).toStdString(), letterOf(b.slot).toStdString()),
+                         core::pairLegend(slotLetter(a.slot).toStdString(), slotLetter(b.slot).toStdString()),
                          {all.bothRight, all.onlyA, all.onlyB, all.bothWrong});
     layer.summary = Texts::tr("only %1 %2 %, only %3 %4 %")
-                        .arg(letterOf(a.slot), percent(core::ratio(all.onlyA, all.pixels())), letterOf(b.slot),
+                        .arg(slotLetter(a.slot), percent(core::ratio(all.onlyA, all.pixels())), slotLetter(b.slot),
                              percent(core::ratio(all.onlyB, all.pixels())));
     layer.pair = std::move(*judged);
     return layer;
@@ -90,8 +94,14 @@ core::Result<DerivedLayer> difference(const LayerSlot& a, const LayerSlot& b) {
 
 core::Result<DerivedLayer> agreement(const std::vector<LayerSlot>& slotParts) {
     std::vector<const core::LabelMap*> maps;
-    for (const LayerSlot& slot : slotParts)
-        if (slot.labels) maps.push_back(slot.labels.get());
+    QString without;
+    for (const LayerSlot& slot : slotParts) {
+        if (const auto found = find(slotParts, slot.slot); !found) return core::fail(found.error());
+        if (slot.labels)
+            maps.push_back(slot.labels.get());
+        else // never silently
+            without += Texts::tr(", without %1").arg(slotLetter(slot.slot));
+    }
     if (maps.size() < 2)
         return core::fail(core::ErrorCode::NotFound, "{}",
                           Texts::tr("Agreement takes the predictions of two slots or more.").toStdString());
@@ -101,7 +111,7 @@ core::Result<DerivedLayer> agreement(const std::vector<LayerSlot>& slotParts) {
     std::vector<std::uint64_t> pixels(measured->pixels.begin() + 1,
                                       measured->pixels.begin() + 1 + measured->predictions);
     auto layer = layerOf(std::move(measured->count), core::agreementLegend(measured->predictions), pixels);
-    layer.summary = Texts::tr("%1 % agreement").arg(percent(mean));
+    layer.summary = Texts::tr("%1 % agreement").arg(percent(mean)) + without;
     return layer;
 }
 
@@ -112,9 +122,7 @@ core::Result<DerivedLayer> ramp(const LayerSlot& slot, const core::Plane<std::ui
             Texts::tr("%1 is a folder of label maps: it tells no probabilities.").arg(slot.name).toStdString());
     DerivedLayer layer;
     layer.map = std::make_shared<const core::LabelMap>(values);
-    const core::Palette palette = core::lightnessRamp();
-    for (std::size_t value = 0; value < layer.colors.size(); ++value)
-        layer.colors[value] = qRgb(palette[value].r, palette[value].g, palette[value].b);
+    layer.colors = opaque(core::lightnessRamp());
     const auto sum = std::accumulate(values.values().begin(), values.values().end(), std::uint64_t{0});
     const double mean = static_cast<double>(sum) / (255.0 * static_cast<double>(values.size().area()));
     layer.summary = Texts::tr("mean %1").arg(mean, 0, 'f', 3);
@@ -124,7 +132,7 @@ core::Result<DerivedLayer> ramp(const LayerSlot& slot, const core::Plane<std::ui
 } // namespace
 
 QString layerTitle(const LayerChoice& choice) {
-    const QString a = letterOf(choice.a), b = letterOf(choice.b);
+    const QString a = slotLetter(choice.a), b = slotLetter(choice.b);
     switch (choice.kind) {
     case LayerKind::None: return Texts::tr("No derived picture");
     case LayerKind::Verdict: return Texts::tr("Right or wrong: %1").arg(a);

@@ -50,7 +50,7 @@ std::optional<double> entropyOf(const RunPredictions& predictions) {
 } // namespace
 
 std::optional<double> FilmAnalysis::flickerSince(const LoadedFrame& frame, const RunPredictions& predictions) const {
-    if (!m_last || m_last->index == frame.index) return std::nullopt;
+    if (!m_last || m_last->index + 1 != frame.index) return std::nullopt;
     std::vector<double> shares;
     for (const auto& [run, made] : predictions) {
         const auto before = std::ranges::find(m_lastPredictions, run, &RunPredictions::value_type::first);

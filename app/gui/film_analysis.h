@@ -17,7 +17,8 @@ namespace app {
 struct FrameSummary {
     std::optional<double> disagreement; ///< 1 − mean agreement of the slots, in a scheme all can be mapped to
     std::optional<double> entropy;      ///< mean over pixels and slots
-    std::optional<double> flicker;      ///< since the frame analysed before: core::measureFlicker(), mean over slots
+    std::optional<double>
+        flicker; ///< since the frame analysed last, if that was the one before: core::measureFlicker(), mean over slots
 };
 
 using RunPredictions = std::vector<std::pair<RunKey, std::shared_ptr<const SlotPrediction>>>;

@@ -56,6 +56,11 @@ core::Result<std::shared_ptr<const LoadedFrame>> FrameReader::read(int index, st
         loaded->instances = std::make_shared<const core::Plane<std::uint16_t>>(std::move(*parts->instances));
         return std::shared_ptr<const LoadedFrame>(std::move(loaded));
     }
+    if (frame.videoFrame >= 0 && !m_video) {
+        auto video = core::VideoReader::open(m_source.path());
+        if (!video) return core::fail(video.error());
+        m_video = std::move(*video);
+    }
     auto image = m_video ? readVideoFrame(frame.videoFrame, stop) : core::readFrameImage(frame);
     if (!image) return core::fail(image.error());
     if (stop.stop_requested()) return core::cancelled();

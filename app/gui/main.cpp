@@ -70,6 +70,7 @@ int runWindow(QApplication& application, const app::StartOptions& start) {
                         core::builtInModelsFolder());
     options.rememberLayout = start.screenshot.isEmpty();
     options.askBeforeImport = start.screenshot.isEmpty();
+    options.lookAhead = start.screenshot.isEmpty();
     options.applyTheme = [&theme](app::Theme wanted) { theme.apply(wanted); };
     app::MainWindow window(app::EngineCache::makeEngine(), std::move(options));
     const auto open = [&] {

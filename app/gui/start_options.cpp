@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/start_options.h"
 
+#include "app/gui/compare_controller.h"
+
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
@@ -66,8 +68,8 @@ ParsedStart parseStart(const QStringList& arguments) {
         return end(2, Text::tr("There is no view “%1”; there is “compare”.").arg(options.view));
     if (parser.isSet(screenshot) && options.screenshot.isEmpty())
         return end(2, Text::tr("--screenshot needs the name of a file."));
-    if (options.models.size() > 3)
-        return end(2, Text::tr("There are three slots, but %1 models were given.").arg(options.models.size()));
+    if (options.models.size() > kSlots)
+        return end(2, Text::tr("There are %1 slots, but %2 models were given.").arg(kSlots).arg(options.models.size()));
     return result;
 }
 
