@@ -798,6 +798,77 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
     </message>
 </context>
 <context>
+    <name>widgets::ConfusionMatrix</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Verwechslungsmatrix</translation>
+    </message>
+    <message>
+        <source>Nothing is scored yet.</source>
+        <translation>Noch ist nichts bewertet.</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>void</translation>
+    </message>
+    <message>
+        <source>truth %1 → predicted %2: %3 pixels, %4 % of %1</source>
+        <translation>Wahrheit %1 → vorhergesagt %2: %3 Pixel, %4 % von %1</translation>
+    </message>
+    <message>
+        <source>%1 % of what is predicted as %2</source>
+        <translation>%1 % dessen, was als %2 vorhergesagt ist</translation>
+    </message>
+    <message>
+        <source>Per cent of the &amp;truth (rows)</source>
+        <translation>Prozent der &amp;Wahrheit (Zeilen)</translation>
+    </message>
+    <message>
+        <source>Per cent of the &amp;prediction (columns)</source>
+        <translation>Prozent der &amp;Vorhersage (Spalten)</translation>
+    </message>
+    <message>
+        <source>Pi&amp;xels</source>
+        <translation>Pi&amp;xel</translation>
+    </message>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Als Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>predicted →</source>
+        <translation>vorhergesagt →</translation>
+    </message>
+    <message>
+        <source>truth ↓</source>
+        <translation>Wahrheit ↓</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100 %</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation>Pixel</translation>
+    </message>
+    <message>
+        <source>of the truth</source>
+        <translation>der Wahrheit</translation>
+    </message>
+    <message>
+        <source>of the prediction</source>
+        <translation>der Vorhersage</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>falsch</translation>
+    </message>
+</context>
+<context>
     <name>widgets::FrameList</name>
     <message>
         <source>Filter by name</source>
@@ -985,6 +1056,106 @@ Klick: verbergen oder zeigen · Doppelklick: nur diese Klasse zeigen</translatio
     </message>
 </context>
 <context>
+    <name>widgets::PinnedModel</name>
+    <message>
+        <source>%1 %2 %</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>x, y</source>
+        <translation>x, y</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Einzelbild</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>Wahrheit</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Probe</name>
+    <message>
+        <source>x %1 y %2</source>
+        <translation>x %1 y %2</translation>
+    </message>
+    <message>
+        <source>truth: %1</source>
+        <translation>Wahrheit: %1</translation>
+    </message>
+    <message>
+        <source>margin %1</source>
+        <translation>Abstand %1</translation>
+    </message>
+    <message>
+        <source>entropy %1</source>
+        <translation>Entropie %1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ProbePanel</name>
+    <message>
+        <source>&amp;Copy as text</source>
+        <translation>Als Text &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Pin</source>
+        <translation>&amp;Anheften</translation>
+    </message>
+    <message>
+        <source>Keep this pixel in the list</source>
+        <translation>Dieses Pixel in der Liste behalten</translation>
+    </message>
+    <message>
+        <source>Pinned pixels</source>
+        <translation>Angeheftete Pixel</translation>
+    </message>
+    <message>
+        <source>No pixel is pinned. A pinned pixel stays in this list while you go on.</source>
+        <translation>Kein Pixel ist angeheftet. Ein angeheftetes Pixel bleibt in dieser Liste, während es weitergeht.</translation>
+    </message>
+    <message>
+        <source>&amp;Go to</source>
+        <translation>&amp;Hingehen</translation>
+    </message>
+    <message>
+        <source>Show the selected pixel in its frame (Enter)</source>
+        <translation>Das gewählte Pixel in seinem Einzelbild zeigen (Eingabe)</translation>
+    </message>
+    <message>
+        <source>&amp;Unpin</source>
+        <translation>&amp;Lösen</translation>
+    </message>
+    <message>
+        <source>Take the selected pixel off the list (Del)</source>
+        <translation>Das gewählte Pixel von der Liste nehmen (Entf)</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ProbeView</name>
+    <message>
+        <source>Probe</source>
+        <translation>Sonde</translation>
+    </message>
+    <message>
+        <source>%1
+margin: by how much the first class is likelier than the second
+entropy: 0 when one class is certain, 1 when all are alike</source>
+        <translation>%1
+Abstand: um wie viel die erste Klasse wahrscheinlicher ist als die zweite
+Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
+    </message>
+    <message>
+        <source>Point at a picture</source>
+        <translation>Zeigen Sie auf ein Bild</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>widgets::ScoresModel</name>
     <message>
         <source>mIoU (official)</source>
@@ -1161,6 +1332,44 @@ Ein Checkpoint (.pth, .pt, .safetensors) wird als Modell importiert.</translatio
     <message>
         <source>Recent</source>
         <translation>Zuletzt geöffnet</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Swipe</name>
+    <message>
+        <source>Divider of the two pictures</source>
+        <translation>Teiler der beiden Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Timeline</name>
+    <message>
+        <source>Timeline</source>
+        <translation>Zeitachse</translation>
+    </message>
+    <message>
+        <source>frame %1 of %2</source>
+        <translation>Einzelbild %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1: not known here</source>
+        <translation>%1: hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>%1 %2 %
+%3</source>
+        <translation>%1 %2 %
+%3</translation>
+    </message>
+    <message>
+        <source>Wheel: zoom · Shift+wheel: move · arrows, Page, Home, End: frames
+I and O: first and last frame to play, the same key again takes the mark away</source>
+        <translation>Rad: vergrößern · Umschalt+Rad: verschieben · Pfeile, Bild, Pos1, Ende: Einzelbilder
+I und O: erstes und letztes Einzelbild zum Abspielen, dieselbe Taste noch einmal nimmt die Marke weg</translation>
+    </message>
+    <message>
+        <source>Open a film to see it along this line</source>
+        <translation>Öffnen Sie einen Film, um ihn hier entlang zu sehen</translation>
     </message>
 </context>
 <context>
