@@ -29,20 +29,18 @@ int PinnedModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_pinned.size());
 }
 
-int PinnedModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : FirstSlotColumn + static_cast<int>(m_letters.size());
-}
+int PinnedModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : frameColumn() + 1; }
 
 QVariant PinnedModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const PinnedPixel& pin = m_pinned[static_cast<std::size_t>(index.row())];
     if (role == Qt::ToolTipRole) return QStringLiteral("%1\n%2").arg(pin.frame, probeText(pin.values));
+    if (index.column() == frameColumn()) return role == Qt::DisplayRole ? pin.frame : QVariant();
     switch (index.column()) {
     case PixelColumn:
         if (role == Qt::DisplayRole)
             return QStringLiteral("%1, %2").arg(pin.values.pixel.x()).arg(pin.values.pixel.y());
         return {};
-    case FrameColumn: return role == Qt::DisplayRole ? pin.frame : QVariant();
     case TruthColumn:
         if (role == Qt::DisplayRole) return pin.values.truth.value_or(QStringLiteral("–"));
         if (role == Qt::DecorationRole && pin.values.truth) return pin.values.truthColor;
@@ -67,9 +65,9 @@ QVariant PinnedModel::headerData(int section, Qt::Orientation orientation, int r
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole) return int(Qt::AlignLeft | Qt::AlignVCenter);
     if (role != Qt::DisplayRole) return {};
+    if (section == frameColumn()) return tr("Frame");
     switch (section) {
     case PixelColumn: return tr("x, y");
-    case FrameColumn: return tr("Frame");
     case TruthColumn: return tr("Truth");
     default: return m_letters.value(section - FirstSlotColumn);
     }

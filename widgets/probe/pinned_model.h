@@ -11,12 +11,12 @@
 
 namespace widgets {
 
-/// Pinned pixels down; place, frame, truth and the first class of each slot across.
+/// Pinned pixels down; place, truth, the first class of each slot and, last, the frame across.
 class PinnedModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Columns { PixelColumn, FrameColumn, TruthColumn, FirstSlotColumn };
+    enum Columns { PixelColumn, TruthColumn, FirstSlotColumn };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -30,6 +30,7 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    int frameColumn() const { return FirstSlotColumn + static_cast<int>(m_letters.size()); }
     QVariant slotData(const PinnedPixel& pin, const QString& letter, int role) const;
 
     std::vector<PinnedPixel> m_pinned;

@@ -53,8 +53,7 @@ QWidget* ProbePanel::makePinnedList() {
     m_table->verticalHeader()->setMinimumSectionSize(fontMetrics().height() + 2);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 5);
-    m_table->setTextElideMode(Qt::ElideMiddle);
+    m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setIconSize(QSize(fontMetrics().ascent(), fontMetrics().ascent()));
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -130,8 +129,6 @@ void ProbePanel::setPinned(std::vector<PinnedPixel> pinned) {
     const int selected = selectedPin();
     m_pinned->setPinned(std::move(pinned));
     const int rows = m_pinned->rowCount();
-    if (rows > 0) // the name of the frame gives way, what is predicted does not
-        m_table->horizontalHeader()->setSectionResizeMode(PinnedModel::FrameColumn, QHeaderView::Stretch);
     m_stack->setCurrentWidget(rows > 0 ? static_cast<QWidget*>(m_table) : m_none);
     // The row that was taken off leaves the selection to its neighbour, so that Del can be pressed again.
     if (selected >= 0 && rows > 0 && selectedPin() < 0) m_table->selectRow(std::min(selected, rows - 1));

@@ -10,7 +10,6 @@ class QAction;
 class QLabel;
 class QStackedWidget;
 class QTableView;
-class QToolButton;
 
 namespace widgets {
 

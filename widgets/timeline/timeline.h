@@ -21,7 +21,7 @@ namespace widgets {
 struct TimelineFilm {
     int frames = 0;
     std::vector<double> seconds = {}; ///< presentation time of each frame, ascending; empty: numbers only
-    QSize pictureSize = {2, 1};       ///< the thumbnails have its shape
+    QSize pictureSize = {2, 1};       ///< not empty; the thumbnails have its shape
 };
 
 /// A number per frame, painted as an area. High values are what one looks for and what is kept where frames share a
