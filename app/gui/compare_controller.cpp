@@ -61,6 +61,7 @@ void CompareController::takeOpened(core::Result<std::shared_ptr<FrameReader>> op
     m_idleReader = std::make_shared<std::optional<FrameReader>>();
     forgetSummaries();
     m_frame.reset();
+    setPlayRange({}, {});
     m_index = 0;
     emit sourceOpened();
     showFrame(0);
@@ -384,6 +385,13 @@ std::vector<core::FrameCounts> CompareController::counts(int index, bool setSoFa
 
 // Playing
 
+void CompareController::setPlayRange(std::optional<int> in, std::optional<int> out) {
+    m_playIn = in;
+    m_playOut = out;
+}
+
+int CompareController::lastPlayed() const { return std::min(m_playOut.value_or(frameCount() - 1), frameCount() - 1); }
+
 void CompareController::setPlaying(bool playing) {
     playing = playing && frameCount() > 1;
     if (playing == m_playing) return;
@@ -391,8 +399,8 @@ void CompareController::setPlaying(bool playing) {
     m_nextFrame.stop();
     emit playingChanged();
     if (!playing) return startIdleWork();
-    if (m_index + 1 >= frameCount())
-        showFrame(0);
+    if (m_index >= lastPlayed() || m_index < m_playIn.value_or(0))
+        showFrame(m_playIn.value_or(0));
     else if (m_frame && !m_segmenting)
         startPending(false);
     else if (!m_frame && !m_reading) // this one could not be read
@@ -401,7 +409,7 @@ void CompareController::setPlaying(bool playing) {
 
 void CompareController::continuePlaying() {
     if (!m_playing || !m_frame || m_segmenting) return;
-    if (m_index + 1 >= frameCount()) return setPlaying(false);
+    if (m_index >= lastPlayed()) return setPlaying(false);
     const double interval = m_framesPerSecond > 0 ? 1000 / m_framesPerSecond : 500; // pictures: two a second
     m_nextFrame.start(static_cast<int>(std::max(0.0, interval - static_cast<double>(m_sinceFrame.elapsed()))));
 }

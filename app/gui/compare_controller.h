@@ -118,6 +118,8 @@ public:
 
     void setPlaying(bool playing);
     bool isPlaying() const { return m_playing; }
+    /// First and last frame that are played; nothing: from the start, to the end. REQUIRES: in <= out.
+    void setPlayRange(std::optional<int> in, std::optional<int> out);
 
     /// Counts of a slot: of the current frame, or of every frame segmented so far with this model and these settings.
     std::vector<core::FrameCounts> counts(int slot, bool setSoFar) const;
@@ -176,6 +178,7 @@ private:
     void finishBatch();
     void dropBatch();
     void continuePlaying();
+    int lastPlayed() const;
 
     Engine m_engine;
     std::shared_ptr<FrameReader> m_reader; ///< the object itself is touched by m_disk's worker only
@@ -193,6 +196,7 @@ private:
     bool m_reading = false;
     bool m_segmenting = false;
     bool m_playing = false;
+    std::optional<int> m_playIn, m_playOut;
     std::optional<BatchProgress> m_batch;
     bool m_lookAhead = false;
     bool m_resting = false;                                   ///< cancelled: no look-ahead until something is asked for

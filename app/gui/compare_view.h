@@ -115,7 +115,7 @@ private:
     void put(Shown& shown, std::shared_ptr<const core::LabelMap> labels, SchemePointer own, const QString& extra);
     void putBare(Shown& shown, const QString& message);
     void showLayer();
-    bool hasLayerSlots() const; ///< the slots that the derived picture is made of hold something
+    bool hasLayerSlots() const;                ///< the slots that the derived picture is made of hold something
     std::vector<LayerSlot> layerSlots() const; ///< those with a model
     bool hasTruth() const { return m_controller.source() != nullptr && m_controller.source()->hasTruth(); }
     void updateSchemes();

@@ -7,6 +7,8 @@
 #include "widgets/to_qt.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
 
 #include <algorithm>
 #include <numeric>
@@ -143,6 +145,29 @@ QString layerTitle(const LayerChoice& choice) {
     case LayerKind::Entropy: return Texts::tr("Entropy of %1").arg(a);
     }
     return {};
+}
+
+QString pairTable(const LayerChoice& choice, const core::PairJudgement& pair, const core::ClassScheme& scheme) {
+    const auto row = [](const QStringList& cells, const char* tag) {
+        QString html = QStringLiteral("<tr>");
+        for (const QString& cell : cells) html += QStringLiteral("<%1>%2</%1>").arg(QLatin1String(tag), cell);
+        return html + QStringLiteral("</tr>");
+    };
+    QString html = QStringLiteral("<table cellspacing=\"6\">");
+    html += row({Texts::tr("class"), Texts::tr("pixels"), Texts::tr("both right"),
+                 Texts::tr("only %1").arg(slotLetter(choice.a)), Texts::tr("only %1").arg(slotLetter(choice.b)),
+                 Texts::tr("both wrong")},
+                "th");
+    for (int i = 0; i < scheme.size(); ++i) {
+        const core::PairCounts& counts = pair.perClass[static_cast<std::size_t>(i)];
+        if (counts.pixels() == 0) continue;
+        QStringList cells = {widgets::toQt(scheme.classes()[static_cast<std::size_t>(i)].name).toHtmlEscaped(),
+                             QLocale().toString(static_cast<qulonglong>(counts.pixels()))};
+        for (const std::uint64_t part : {counts.bothRight, counts.onlyA, counts.onlyB, counts.bothWrong})
+            cells << Texts::tr("%1 %").arg(percent(core::ratio(part, counts.pixels())));
+        html += row(cells, "td");
+    }
+    return html + QStringLiteral("</table>");
 }
 
 std::vector<LayerChoice> layerChoices(const std::vector<LayerSlot>& slotParts, bool hasTruth) {

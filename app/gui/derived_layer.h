@@ -52,6 +52,8 @@ struct DerivedLayer {
 
 /// "Right or wrong: A".
 QString layerTitle(const LayerChoice& choice);
+/// "Pixels only A gets right", class by class of the truth, as HTML.
+QString pairTable(const LayerChoice& choice, const core::PairJudgement& pair, const core::ClassScheme& scheme);
 /// What can be chosen with these slots, in the order of a menu; None first.
 std::vector<LayerChoice> layerChoices(const std::vector<LayerSlot>& slotParts, bool hasTruth);
 /// `truth` in the scheme of the comparison, or null. The error is the sentence for the pane: what is missing.

@@ -91,6 +91,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue("run/precision", m_precision->currentData());
     }
     cancel();
+    m_thumbnails.stop();
     QMainWindow::closeEvent(event);
 }
 
@@ -186,7 +187,7 @@ void MainWindow::connectParts() {
 
 void MainWindow::setPresenting(bool on) {
     if (on) {
-        m_beforePresentation = {saveState(), font(), isMaximized()};
+        m_beforePresentation = {saveState(), isMaximized()};
         menuBar()->hide();
         statusBar()->hide();
         for (auto* toolBar : findChildren<QToolBar*>()) toolBar->hide();
@@ -201,7 +202,7 @@ void MainWindow::setPresenting(bool on) {
         showMaximized();
     else
         showNormal();
-    setFont(m_beforePresentation.font);
+    setFont({}); // the program's own, which may change
     menuBar()->show();
     statusBar()->show();
     restoreState(m_beforePresentation.state);
@@ -303,7 +304,6 @@ void MainWindow::showWarning(const QString& what, const QString& sentence) {
 void MainWindow::cancel() {
     m_controller.cancel();
     m_shelf.cancel();
-    m_thumbnails.stop();
 }
 
 void MainWindow::log(const QString& line) {

@@ -16,7 +16,6 @@
 #include "widgets/welcome_strip.h"
 
 #include <QByteArray>
-#include <QFont>
 #include <QMainWindow>
 #include <QStringList>
 
@@ -51,7 +50,8 @@ public:
     };
     MainWindow(Engine engine, Options options);
 
-    /// Sources, models and checkpoints, in any order; `slot` is where the first model goes, −1: the first free one.
+    /// Sources, models, folders of predictions and checkpoints, in any order; `slot` is where the first model goes, −1:
+    /// the first free one.
     void openPaths(const QStringList& paths, int slot = -1);
     void openSource(const QString& path);
     void openModel(const QString& ref, int slot = -1);
@@ -116,6 +116,7 @@ private:
     void showSource();
     void showFilm(); ///< the timeline of the open source, once its first frame is read
     void clearTimelineStrips();
+    void showSummary(int frame);
     void showSplit(const QString& split);
     void updateState();
     void updateStatus();
@@ -157,7 +158,6 @@ private:
     QComboBox* m_device = nullptr;
     struct {
         QByteArray state;
-        QFont font;
         bool maximized = false;
     } m_beforePresentation;
     QLabel* m_probe = nullptr;

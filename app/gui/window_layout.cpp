@@ -277,7 +277,7 @@ void MainWindow::updateStatus() {
     QString activity;
     for (int i = 0; i < kSlots; ++i) {
         const SlotView& slot = m_controller.slot(i);
-        if (slot.prediction)
+        if (slot.prediction && !slot.model->folder)
             times << slotLetter(i) + QLatin1Char(' ') +
                          widgets::durationText(slot.prediction->prediction.timings.totalMs);
         if (slot.state == SlotState::Working) activity = tr("Segmenting with %1").arg(slotLetter(i));

@@ -184,7 +184,8 @@ void MainWindow::renameSlot(int slot) {
     const QString name = QInputDialog::getText(this, tr("Rename slot %1").arg(slotLetter(slot)), tr("Name:"),
                                                QLineEdit::Normal, model->name, &accepted)
                              .simplified();
-    if (accepted && !name.isEmpty() && m_controller.slot(slot).model) m_controller.renameSlot(slot, name);
+    const auto& now = m_controller.slot(slot).model; // an import may have filled the slot meanwhile
+    if (accepted && !name.isEmpty() && now && now->card == model->card) m_controller.renameSlot(slot, name);
 }
 
 void MainWindow::takeModel(const core::ModelEntry& entry, int slot) {

@@ -27,12 +27,17 @@ void MainWindow::connectTimeline() {
     connect(&m_controller, &CompareController::frameLoaded, this, &MainWindow::showFilm);
     connect(&m_controller, &CompareController::summariesForgotten, this, &MainWindow::clearTimelineStrips);
     connect(&m_controller, &CompareController::frameAnalysed, this, [this](int frame) {
-        const FrameSummary& summary = *m_controller.summary(frame);
-        if (frame >= m_timeline->film().frames) return;
-        m_timeline->setValue(Disagreement, frame, summary.disagreement);
-        m_timeline->setValue(Entropy, frame, summary.entropy);
-        m_timeline->setValue(Flicker, frame, summary.flicker);
+        if (frame < m_timeline->film().frames) showSummary(frame);
     });
+    connect(m_timeline, &widgets::Timeline::rangeChanged, &m_controller, &CompareController::setPlayRange);
+}
+
+void MainWindow::showSummary(int frame) {
+    const FrameSummary* summary = m_controller.summary(frame);
+    if (summary == nullptr) return;
+    m_timeline->setValue(Disagreement, frame, summary->disagreement);
+    m_timeline->setValue(Entropy, frame, summary->entropy);
+    m_timeline->setValue(Flicker, frame, summary->flicker);
 }
 
 void MainWindow::showFilm() {
@@ -42,6 +47,7 @@ void MainWindow::showFilm() {
             for (int i = 0; i < film.frames; ++i) film.seconds.push_back(i / rate);
         m_timeline->setFilm(std::move(film));
         clearTimelineStrips();
+        for (int i = 0; i < m_controller.frameCount(); ++i) showSummary(i); // a batch may have been faster
     }
     m_timeline->setCurrent(m_controller.index());
 }

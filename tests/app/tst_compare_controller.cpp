@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/compare_controller.h"
 
+#include "core/image/video_writer.h"
 #include "tests/support/fake_engine.h"
 #include "tests/support/test_files.h"
 
@@ -36,6 +37,13 @@ private slots:
     void leafingDuringABatchComesFirstAndTheBatchGoesOn();
     void aBatchTellsHowManyFramesFailed();
     void aBatchCanBeCancelled();
+    void aFilmIsSegmentedInTheBackgroundToo();
+    void aBatchGoesOnAfterAFrameThatCannotBeShown();
+    void aBatchGoesOnAfterAFilmIsPaused();
+    void anEmptiedSlotEndsItsBatchWithoutAWord();
+    void aSourceThatCannotBeOpenedLeavesTheBatchAlone();
+    void aFolderOfPredictionsOpenedAgainIsReadAgain();
+    void onlyTheChosenPartOfAFilmIsPlayed();
     void neighboursAreSegmentedAheadOnce();
     void framesAreAnalysedAsTheyAreSegmented();
     void removingAModelLetsGoOfIt();
@@ -477,6 +485,135 @@ void TestCompareController::aBatchCanBeCancelled() {
     QCOMPARE(fake.calls(), 1);
     QCOMPARE(finished.count(), 0);
     QVERIFY(!controller.isBusy());
+}
+
+void TestCompareController::aFilmIsSegmentedInTheBackgroundToo() {
+    const auto file = m_folder / "film.mp4";
+    {
+        auto writer = core::VideoWriter::create(file, {64, 32}, 10);
+        QVERIFY(writer);
+        for (int i = 0; i < 5; ++i)
+            must(writer->write(core::Image({64, 32}, core::Rgb{static_cast<std::uint8_t>(40 * i), 90, 90})));
+        must(writer->finish());
+    }
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy finished(&controller, &CompareController::batchFinished);
+    controller.open(file);
+    controller.setSlot(0, slotModel("class1"));
+    QTRY_VERIFY(isDone(controller, 0));
+    controller.startBatch();
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(finished[0][1].toInt(), 0);
+    QCOMPARE(fake.calls(), 5);
+    for (int i = 0; i < 5; ++i) QVERIFY(controller.summary(i) != nullptr);
+}
+
+void TestCompareController::aBatchGoesOnAfterAFrameThatCannotBeShown() {
+    const auto folder = m_folder / "unreadable";
+    writePictures(folder, 3);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy finished(&controller, &CompareController::batchFinished);
+    controller.setAutomatic(false);
+    controller.open(folder);
+    controller.setSlot(0, slotModel("class2"));
+    QTRY_VERIFY(controller.frame() != nullptr);
+    std::filesystem::remove(controller.source()->frames()[1].image);
+    controller.startBatch();
+    controller.showFrame(1);
+    QTRY_COMPARE(finished.count(), 1);
+    QVERIFY(controller.frame() == nullptr);
+    QCOMPARE(finished[0][0].toInt(), 3);
+    QCOMPARE(finished[0][1].toInt(), 1);
+    QVERIFY(!controller.isBusy());
+}
+
+void TestCompareController::aBatchGoesOnAfterAFilmIsPaused() {
+    const auto folder = m_folder / "paused";
+    writePictures(folder, 4);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy finished(&controller, &CompareController::batchFinished);
+    controller.open(folder);
+    controller.setSlot(0, slotModel("class2"));
+    QTRY_VERIFY(isDone(controller, 0));
+    controller.setPlaying(true);
+    controller.startBatch();
+    QTRY_VERIFY(!controller.isReading());
+    QCOMPARE(finished.count(), 0);
+    controller.setPlaying(false);
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(fake.calls(), 4);
+}
+
+void TestCompareController::anEmptiedSlotEndsItsBatchWithoutAWord() {
+    const auto folder = m_folder / "emptied";
+    writePictures(folder, 3);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy finished(&controller, &CompareController::batchFinished);
+    controller.setAutomatic(false);
+    controller.open(folder);
+    controller.setSlot(0, slotModel("patient"));
+    QTRY_VERIFY(controller.frame() != nullptr);
+    controller.startBatch();
+    fake.waitForEntry();
+    controller.clearSlot(0);
+    QTRY_VERIFY(!controller.isBusy());
+    QVERIFY(!controller.batch());
+    QCOMPARE(finished.count(), 0);
+}
+
+void TestCompareController::aSourceThatCannotBeOpenedLeavesTheBatchAlone() {
+    const auto folder = m_folder / "stays";
+    writePictures(folder, 3);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy finished(&controller, &CompareController::batchFinished);
+    QSignalSpy failed(&controller, &CompareController::failed);
+    controller.open(folder);
+    controller.setSlot(0, slotModel("class2"));
+    QTRY_VERIFY(isDone(controller, 0));
+    controller.startBatch();
+    controller.open(m_folder / "nowhere");
+    QTRY_COMPARE(finished.count(), 1);
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(fake.calls(), 3);
+}
+
+void TestCompareController::aFolderOfPredictionsOpenedAgainIsReadAgain() {
+    const auto root = m_folder / "again";
+    writeCityscapes(root, 1);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.open(root);
+    const SlotModel first = predictionSlot(m_folder / "changing", 1);
+    controller.setSlot(0, first);
+    QTRY_VERIFY(isDone(controller, 0));
+    QCOMPARE(labelOf(controller, 0), 13); // car
+    must(core::writeLabelMap(m_folder / "changing" / "town_000000_000000_labelIds.png",
+                             core::LabelMap({8, 4}, std::uint8_t{7})));
+    SlotModel again = first;
+    again.folder = std::make_shared<const core::PredictionFolder>(*first.folder);
+    controller.setSlot(0, again);
+    QTRY_VERIFY(isDone(controller, 0));
+    QCOMPARE(labelOf(controller, 0), 0); // road
+}
+
+void TestCompareController::onlyTheChosenPartOfAFilmIsPlayed() {
+    const auto folder = m_folder / "part";
+    writePictures(folder, 6);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    std::vector<int> shown;
+    connect(&controller, &CompareController::frameLoaded, this, [&] { shown.push_back(controller.index()); });
+    controller.open(folder);
+    QTRY_VERIFY(controller.frame() != nullptr);
+    controller.setPlayRange(2, 3);
+    controller.setPlaying(true);
+    QTRY_VERIFY(!controller.isPlaying());
+    QCOMPARE(shown, (std::vector<int>{0, 2, 3}));
 }
 
 void TestCompareController::neighboursAreSegmentedAheadOnce() {

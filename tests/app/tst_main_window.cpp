@@ -799,6 +799,8 @@ void TestMainWindow::theProbePanelListsEverySlotAndItsFirstClassIsTheMasks() {
     QCOMPARE(values.slotValues[1].classes.front().name, "road");
     window.view().sharedView().setProbe(QPoint(6, 1));
     QVERIFY(window.view().probe()->text().contains("car"));
+    window.controller().clearSlot(0);
+    QVERIFY(!window.view().probe()->text().contains("A class13")); // what is shown is what is there now
     QTRY_VERIFY(!window.isBusy());
 }
 
@@ -850,6 +852,7 @@ void TestMainWindow::allFramesAreSegmentedInTheBackground() {
     window.actions().segmentAll->trigger();
     QTRY_VERIFY(window.messages().text().contains("3 of 3 frames"));
     QVERIFY(!window.isBusy());
+    QVERIFY(window.actions().segmentAll->isEnabled());
     QCOMPARE(window.controller().counts(0, true).size(), std::size_t{3});
     QCOMPARE(window.controller().index(), 0);
 }
@@ -873,6 +876,10 @@ void TestMainWindow::theTimelineFollowsAFilmAndLeadsToItsFrames() {
     QVERIFY(dock->isVisible());
     QCOMPARE(window.timeline().film().frames, 5);
     QCOMPARE(window.timeline().film().seconds[4], 0.4);
+    QSignalSpy thumbnails(window.findChild<ThumbnailFeed*>(), &ThumbnailFeed::made);
+    emit window.timeline().thumbnailsWanted({1, 3});
+    QTRY_COMPARE(thumbnails.count(), 2);
+    QCOMPARE(thumbnails[1][0].toInt(), 3);
     window.controller().showFrame(2);
     QTRY_COMPARE(window.timeline().current(), 2);
     emit window.timeline().frameChosen(4);

@@ -143,6 +143,7 @@ void FrameCanvas::paintPins(QPainter& painter) {
     const int radius = painter.fontMetrics().height() / 2 + 2;
     painter.setRenderHint(QPainter::Antialiasing);
     for (std::size_t i = 0; i < m_view.pins().size(); ++i) {
+        if (!QRect(QPoint(0, 0), m_photo->size()).contains(m_view.pins()[i])) continue; // of a larger frame
         const QPointF at = placement().toPane(QPointF(m_view.pins()[i]) + QPointF(0.5, 0.5)) / ratio;
         painter.setPen(QPen(Qt::white, 1.5));
         painter.setBrush(QColor(0, 0, 0, 190));

@@ -62,11 +62,16 @@ void ConfusionPanel::setScores(const core::ClassScheme& scheme, std::vector<Slot
     m_scheme = scheme;
     m_scores = std::move(slotScores);
     m_empty = empty;
-    const QString chosen = m_slot->currentText();
-    const QSignalBlocker quiet(m_slot);
-    m_slot->clear();
-    for (const SlotScores& line : m_scores) m_slot->addItem(line.name);
-    if (const int at = m_slot->findText(chosen); at >= 0) m_slot->setCurrentIndex(at);
+    QStringList names;
+    for (const SlotScores& line : m_scores) names << line.name;
+    if (names != m_names) { // else an open list would close under the user's hand
+        const QVariant chosen = m_slot->currentData();
+        const QSignalBlocker quiet(m_slot);
+        m_slot->clear();
+        for (const SlotScores& line : m_scores) m_slot->addItem(line.name, line.shortName);
+        if (const int at = m_slot->findData(chosen); at >= 0) m_slot->setCurrentIndex(at);
+        m_names = names;
+    }
     showChosen();
 }
 

@@ -4,6 +4,7 @@
 
 #include "widgets/charts/scores_model.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <optional>
@@ -22,7 +23,8 @@ class ConfusionPanel : public QWidget {
 public:
     explicit ConfusionPanel(QWidget* parent = nullptr);
 
-    /// `empty` is shown where there is nothing to score, and says why. The slot that was chosen stays chosen by name.
+    /// `empty` is shown where there is nothing to score, and says why. The slot that was chosen stays chosen, whatever
+    /// is in it.
     void setScores(const core::ClassScheme& scheme, std::vector<SlotScores> slotScores, const QString& empty = {});
     ConfusionMatrix& matrix() { return *m_matrix; }
     QString slotName() const;
@@ -41,6 +43,7 @@ private:
     std::optional<core::ClassScheme> m_scheme;
     std::vector<SlotScores> m_scores;
     QString m_empty;
+    QStringList m_names; ///< as in the list of slots
 };
 
 } // namespace widgets

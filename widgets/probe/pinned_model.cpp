@@ -57,7 +57,8 @@ QVariant PinnedModel::slotData(const PinnedPixel& pin, const QString& letter, in
     if (!isThere) return {};
     const ProbeClass& first = slot->classes.front();
     if (role == Qt::DecorationRole) return first.color;
-    if (role == Qt::DisplayRole) return tr("%1 %2 %").arg(first.name, percentNumber(first.probability));
+    if (role == Qt::DisplayRole)
+        return first.probability ? tr("%1 %2 %").arg(first.name, percentNumber(*first.probability)) : first.name;
     return {};
 }
 

@@ -16,8 +16,8 @@ const QString kSeparator = QStringLiteral(" · ");
 } // namespace
 
 std::optional<double> marginOf(const ProbeSlot& slot) {
-    if (slot.classes.size() < 2) return std::nullopt;
-    return slot.classes[0].probability - slot.classes[1].probability;
+    if (slot.classes.size() < 2 || !slot.classes[0].probability || !slot.classes[1].probability) return std::nullopt;
+    return *slot.classes[0].probability - *slot.classes[1].probability;
 }
 
 QString headerText(const ProbeValues& values) {
@@ -41,7 +41,8 @@ QString probeText(const ProbeValues& values) {
     for (const ProbeSlot& slot : values.slotValues) {
         QStringList classes;
         for (const ProbeClass& one : slot.classes)
-            classes << QStringLiteral("%1 %2 %").arg(one.name, percentNumber(one.probability));
+            classes << (one.probability ? QStringLiteral("%1 %2 %").arg(one.name, percentNumber(*one.probability))
+                                        : one.name);
         QString line = QStringLiteral("%1 %2: ").arg(slot.letter, slot.name);
         line += classes.isEmpty() ? slot.whyNot : classes.join(QStringLiteral(", "));
         const QString certainty = certaintyText(slot);

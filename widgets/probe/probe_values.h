@@ -15,7 +15,7 @@ namespace widgets {
 struct ProbeClass {
     QString name;
     QColor color;
-    double probability = 0; ///< 0 … 1
+    std::optional<double> probability; ///< 0 … 1; nothing where the slot tells none, as a folder of label maps
 };
 
 /// What one slot says of the pixel, or why it says nothing.

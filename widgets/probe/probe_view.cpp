@@ -206,11 +206,12 @@ void ProbeView::paintClass(QPainter& painter, int slot, int row) {
     const int room = name.width() - (isTruth ? fontMetrics().horizontalAdvance(tick) : 0);
     painter.drawText(name, Qt::AlignLeft | Qt::AlignVCenter,
                      fontMetrics().elidedText(shown.name, Qt::ElideRight, room) + tick);
-    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, tr("%1 %").arg(percentNumber(shown.probability)));
+    if (!shown.probability) return;
+    painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, tr("%1 %").arg(percentNumber(*shown.probability)));
 
     painter.fillRect(bar, mixed(palette().color(QPalette::Base), palette().color(QPalette::Text), 0.1));
     QRectF filled(bar);
-    filled.setWidth(bar.width() * std::clamp(shown.probability, 0.0, 1.0));
+    filled.setWidth(bar.width() * std::clamp(*shown.probability, 0.0, 1.0));
     painter.fillRect(filled, values.color);
 }
 
