@@ -75,6 +75,34 @@
         <source>This frame has no truth.</source>
         <translation>Zu diesem Bild gibt es keine Wahrheit.</translation>
     </message>
+    <message>
+        <source>, without %1</source>
+        <translation>, ohne %1</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>pixels</source>
+        <translation type="unfinished">Pixel</translation>
+    </message>
+    <message>
+        <source>both right</source>
+        <translation>beide richtig</translation>
+    </message>
+    <message>
+        <source>only %1</source>
+        <translation>nur %1</translation>
+    </message>
+    <message>
+        <source>both wrong</source>
+        <translation>beide falsch</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation type="unfinished">%1 %</translation>
+    </message>
 </context>
 <context>
     <name>app::CompareController</name>
@@ -180,6 +208,10 @@
     <message>
         <source>no prediction of this frame yet</source>
         <translation>noch keine Vorhersage für dieses Bild</translation>
+    </message>
+    <message>
+        <source>from file</source>
+        <translation>aus Datei</translation>
     </message>
 </context>
 <context>
@@ -685,12 +717,12 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <translation>--screenshot braucht den Namen einer Datei.</translation>
     </message>
     <message>
-        <source>There are three slots, but %1 models were given.</source>
-        <translation>Es gibt drei Plätze, aber %1 Modelle wurden genannt.</translation>
-    </message>
-    <message>
         <source>A Cityscapes root, a folder of pictures, a picture, a video, a model or a checkpoint; “scenes” is the built-in street, which opens when no path is given.</source>
         <translation>Ein Cityscapes-Verzeichnis, ein Ordner mit Bildern, ein Bild, ein Video, ein Modell oder ein Checkpoint; „scenes“ ist die eingebaute Straße, die ohne Pfad geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>There are %1 slots, but %2 models were given.</source>
+        <translation>Es gibt %1 Plätze, aber %2 Modelle wurden genannt.</translation>
     </message>
 </context>
 <context>

@@ -66,6 +66,7 @@ public:
     WindowActions& actions() { return *m_actions; }
     widgets::MessageBar& messages() { return *m_messages; }
     widgets::Timeline& timeline() { return *m_timeline; }
+    ThumbnailFeed& thumbnails() { return m_thumbnails; }
     bool isBusy() const { return m_controller.isBusy() || m_shelf.isBusy(); }
     QString statusText() const;
 

@@ -876,7 +876,7 @@ void TestMainWindow::theTimelineFollowsAFilmAndLeadsToItsFrames() {
     QVERIFY(dock->isVisible());
     QCOMPARE(window.timeline().film().frames, 5);
     QCOMPARE(window.timeline().film().seconds[4], 0.4);
-    QSignalSpy thumbnails(window.findChild<ThumbnailFeed*>(), &ThumbnailFeed::made);
+    QSignalSpy thumbnails(&window.thumbnails(), &ThumbnailFeed::made);
     emit window.timeline().thumbnailsWanted({1, 3});
     QTRY_COMPARE(thumbnails.count(), 2);
     QCOMPARE(thumbnails[1][0].toInt(), 3);
