@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>pixels</source>
-        <translation type="unfinished">Pixel</translation>
+        <translation>Pixel</translation>
     </message>
     <message>
         <source>both right</source>
@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>%1 %</source>
-        <translation type="unfinished">%1 %</translation>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -531,7 +531,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Probe</source>
-        <translation type="unfinished">Sonde</translation>
+        <translation>Sonde</translation>
     </message>
     <message>
         <source>Confusion</source>
@@ -575,7 +575,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">Zeitachse</translation>
+        <translation>Zeitachse</translation>
     </message>
     <message>
         <source>Disagreement</source>
@@ -1157,7 +1157,7 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
     </message>
     <message>
         <source>pixels</source>
-        <translation type="unfinished">Pixel</translation>
+        <translation>Pixel</translation>
     </message>
     <message>
         <source>S&amp;lot</source>
