@@ -162,6 +162,8 @@ TEST_CASE("without a slot one slot is enough, and one that is not known leaves i
     CHECK(match("miou>0.7", facts) == Match::Unknown);
     CHECK(match("-miou>0.7", facts) == Match::Unknown);
     CHECK(match("B.miou<0.4", facts) == Match::Unknown);
+    facts.miou = [](char slot) { return slot == 'A' ? KnownScore() : KnownScore(0.3); };
+    CHECK(match("miou<0.4", facts) == Match::Yes);
     CHECK(match("C.miou<0.4", facts) == Match::Unknown); // there is no such slot
     facts.slots = "";
     CHECK(match("miou<0.4", facts) == Match::Unknown);
