@@ -58,12 +58,12 @@ TEST_CASE("a thumbnail keeps the proportions, fits into its box, and never grows
 }
 
 TEST_CASE("a pixel of a thumbnail is a mean, not one of the pixels it covers") {
-    Image stripes({64, 64});
+    Image stripes({64, 64}); // one column in eight is bright
     for (int y = 0; y < 64; ++y)
-        for (int x = 0; x < 64; x += 2) stripes.at(x, y) = {200, 100, 50};
+        for (int x = 3; x < 64; x += 8) stripes.at(x, y) = {240, 160, 80};
     const Image small = core::thumbnailOf(stripes, {8, 8});
     REQUIRE(small.size() == Size{8, 8});
-    for (const Rgb pixel : small.values()) CHECK(isNear(pixel, {100, 50, 25}));
+    for (const Rgb pixel : small.values()) CHECK(isNear(pixel, {30, 20, 10}));
 }
 
 TEST_CASE("a draft of a JPEG is a divided one that still reaches the box, of others the picture itself") {
@@ -180,6 +180,9 @@ TEST_CASE("pictures that are no files are kept by what tells them apart") {
     CHECK(isNear(cache.find("street 1 rain")->at(5, 10), {250, 0, 0}));
     CHECK(isNear(cache.find("street 1 fog")->at(5, 10), {0, 0, 0}));
     CHECK_FALSE(cache.find("street 1"));
+    for (const auto& file : filesIn(folder / "t")) writeText(file, "damaged");
+    CHECK_FALSE(cache.find("street 1 rain"));
+    CHECK(filesIn(folder / "t").size() == 1);
 }
 
 TEST_CASE("where thumbnails cannot be kept they are made all the same, and the reason is told") {
