@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <cctype>
 #include <fstream>
+#include <optional>
+#include <utility>
 
 namespace core {
 namespace fs = std::filesystem;
@@ -76,6 +78,14 @@ Result<Image> decode(PictureFormat format, Bytes bytes, Size size, const fs::pat
     }
 }
 
+/// By how much the sides may be divided so that one of them still reaches the box's.
+int draftDivisor(Size size, Size box) {
+    int divisor = 1;
+    while (divisor < 8 && (size.width >= 2 * divisor * box.width || size.height >= 2 * divisor * box.height))
+        divisor *= 2;
+    return divisor;
+}
+
 Result<StoredNumbers> readNumbers(const fs::path& path) {
     const auto file = readPictureFile(path);
     if (!file) return fail(file.error());
@@ -108,7 +118,8 @@ bool isImageFile(const fs::path& path) {
     return std::find(endings.begin(), endings.end(), lowerEnding(path)) != endings.end();
 }
 
-Result<Image> readImage(const fs::path& path, Orientation orientation) {
+/// `box`: of a draft, see readImageDraft().
+static Result<Image> readPicture(const fs::path& path, Orientation orientation, std::optional<Size> box) {
     return guarded(path, [&]() -> Result<Image> {
         const auto file = readPictureFile(path);
         if (!file) return fail(file.error());
@@ -117,13 +128,23 @@ Result<Image> readImage(const fs::path& path, Orientation orientation) {
         if (!format) return fail(format.error());
         const auto size = acceptedSize(*format, bytes, path);
         if (!size) return fail(size.error());
-        auto image = decode(*format, bytes, *size, path);
+        const int stored = orientation == Orientation::Upright ? storedOrientation(*format, bytes) : 1;
+        if (box && stored >= 5) std::swap(box->width, box->height); // it lies on its side
+        const int divisor = box && *format == PictureFormat::Jpeg ? draftDivisor(*size, *box) : 1;
+        auto image = divisor > 1 ? decodeJpeg(bytes, *size, path, divisor) : decode(*format, bytes, *size, path);
         if (!image) return image;
-        if (auto same = checkSameSize(*size, image->size(), path); !same) return fail(same.error());
-        if (orientation == Orientation::AsStored) return image;
-        const int stored = storedOrientation(*format, bytes);
+        if (divisor == 1)
+            if (auto same = checkSameSize(*size, image->size(), path); !same) return fail(same.error());
         return stored == 1 ? std::move(image) : turnedUpright(*image, stored);
     });
+}
+
+Result<Image> readImage(const fs::path& path, Orientation orientation) {
+    return readPicture(path, orientation, std::nullopt);
+}
+
+Result<Image> readImageDraft(const fs::path& path, Size box, Orientation orientation) {
+    return readPicture(path, orientation, box);
 }
 
 Result<Size> readImageSize(const fs::path& path) {

@@ -26,6 +26,11 @@ bool isImageFile(const std::filesystem::path& path);
 /// format, not the ending. NotFound, Corrupt (cut, damaged), Unsupported (format, size).
 Result<Image> readImage(const std::filesystem::path& path, Orientation orientation = Orientation::AsStored);
 
+/// As readImage(), for thumbnails: a JPEG picture that is larger than `box` may come at a half, a quarter or an eighth
+/// of its sides, but never so small that it would have to grow to fill the box.
+Result<Image> readImageDraft(const std::filesystem::path& path, Size box,
+                             Orientation orientation = Orientation::AsStored);
+
 /// Width and height from the header alone, as stored.
 Result<Size> readImageSize(const std::filesystem::path& path);
 

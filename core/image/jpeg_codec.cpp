@@ -99,6 +99,16 @@ public:
     }
     bool isPrint() const { return m_codec.jpeg_color_space == JCS_CMYK || m_codec.jpeg_color_space == JCS_YCCK; }
     Size size() const { return {static_cast<int>(m_codec.image_width), static_cast<int>(m_codec.image_height)}; }
+    bool divideBy(int divisor) {
+        return guarded(m_session, [this, divisor] {
+            m_codec.scale_num = 1;
+            m_codec.scale_denom = static_cast<unsigned int>(divisor);
+            jpeg_calc_output_dimensions(&m_codec);
+        });
+    }
+    Size dividedSize() const {
+        return {static_cast<int>(m_codec.output_width), static_cast<int>(m_codec.output_height)};
+    }
     bool readInto(Image& image) {
         return guarded(m_session, [this, &image] {
             m_codec.out_color_space = JCS_RGB;
@@ -168,13 +178,14 @@ private:
 
 } // namespace
 
-Result<Image> decodeJpeg(Bytes bytes, Size size, const fs::path& path) {
+Result<Image> decodeJpeg(Bytes bytes, Size size, const fs::path& path, int divisor) {
     Decoder decoder(bytes);
     if (!decoder.isReady() || !decoder.readHeader()) return decoder.failure(path);
     if (decoder.isPrint())
         return fail(ErrorCode::Unsupported, "{}: is a CMYK picture for print; save it as RGB.", path.string());
     if (auto same = checkSameSize(size, decoder.size(), path); !same) return fail(same.error());
-    Image image(size);
+    if (!decoder.divideBy(divisor)) return decoder.failure(path);
+    Image image(decoder.dividedSize());
     if (!decoder.readInto(image)) return decoder.failure(path);
     return image;
 }
