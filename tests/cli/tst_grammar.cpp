@@ -163,8 +163,8 @@ TEST_CASE("without a model the three demo models are taken, and one that is not 
         const Outcome outcome = runCli(arguments);
         CHECK(outcome.code == 1);
         INFO(outcome.err);
-        // A build without weights lacks the first of them; one with them goes on to the frames.
-        CHECK((contains(outcome.err, ": demo-deeplabv3: this demo model comes with the program, but is not in ") ||
+        // A build that lacks one of them says which; one with all of them goes on to the frames.
+        CHECK((contains(outcome.err, ": this demo model comes with the program, but is not in ") ||
                contains(outcome.err, "nowhere: there is no such file or folder.")));
         CHECK(std::count(outcome.err.begin(), outcome.err.end(), '\n') == 1);
     }
