@@ -53,7 +53,7 @@ std::optional<int> CompareController::nextIdleFrame() const {
 }
 
 void CompareController::startIdleWork() {
-    if (!m_source || m_opening || m_playing || m_segmenting || m_reading) return;
+    if (!m_source || m_opening || m_playing || m_segmenting || m_reading || m_idleAtWork) return;
     const auto next = nextIdleFrame();
     if (!next) return finishBatch();
     std::vector<Task> tasks = tasksFor(*next);
@@ -87,11 +87,11 @@ void CompareController::startIdleWork() {
             });
         return {};
     };
-    m_device.start(work, [this](const core::Status& outcome) {
-        const bool wasCancelled = !outcome && outcome.error().code == core::ErrorCode::Cancelled;
+    m_idleAtWork = true; // until it is done, or what the user asks for takes its place
+    m_device.start(work, [this](const core::Status&) {
+        m_idleAtWork = false;
         countBatch();
-        // Whatever has cancelled it goes on from here itself, but for a batch that other settings have stopped.
-        if (!wasCancelled || m_batch) startIdleWork();
+        startIdleWork();
     });
 }
 

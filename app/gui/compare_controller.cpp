@@ -266,6 +266,7 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
             });
         return true;
     };
+    m_idleAtWork = false;
     m_device.start(work, [this](bool) { finishSegmenting(); });
     if (tasks.empty()) continuePlaying();
 }

@@ -199,6 +199,7 @@ private:
     std::optional<int> m_playIn, m_playOut;
     std::optional<BatchProgress> m_batch;
     bool m_lookAhead = false;
+    bool m_idleAtWork = false;
     bool m_resting = false;                                   ///< cancelled: no look-ahead until something is asked for
     std::set<std::pair<RunKey, int>> m_tried;                 ///< whatever came of it: nothing is tried twice unasked
     std::map<std::pair<RunKey, int>, core::Error> m_failures; ///< of those tried; not scored is one too

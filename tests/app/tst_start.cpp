@@ -79,7 +79,10 @@ void TestStart::helpAndWrongOptionsEndTheProgram() {
     QVERIFY(wrong.ends);
     QCOMPARE(wrong.exitCode, 2);
     QVERIFY(wrong.text.contains("colour"));
-    QCOMPARE(parseStart({"kerbside", "--model", "1", "--model", "2", "--model", "3", "--model", "4"}).exitCode, 2);
+    QCOMPARE(parseStart({"kerbside", "--model", "1", "--model", "2", "--model", "3", "--model", "4", "--model", "5",
+                         "--model", "6", "--model", "7"})
+                 .exitCode,
+             2);
 }
 
 void TestStart::germanIsFoundForEveryPartOfTheProgram_data() {

@@ -71,7 +71,7 @@ TEST_CASE("a missing model is named, with those that there are") {
                                     (f.folder / "workspace").string()});
     CHECK(outcome.code == 1);
     CHECK(contains(outcome.err, "kerbside-cli segment: other: no such model; "));
-    CHECK(contains(outcome.err, (f.folder / "workspace/models").string() + " holds tiny.\n"));
+    CHECK(contains(outcome.err, (f.folder / "workspace/models").string() + " holds tiny"));
 }
 
 TEST_CASE("an empty folder and a root without the split are named") {
