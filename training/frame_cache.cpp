@@ -14,7 +14,7 @@ core::Result<std::shared_ptr<const DecodedFrame>> FrameCache::read(std::size_t i
     auto parts = core::readFrameParts(frame, {.instances = m_judged.contains(index), .threads = 1});
     if (!parts) return core::fail(std::move(parts).error());
     const auto decoded = std::make_shared<const DecodedFrame>(std::move(parts->photo), std::move(parts->truth),
-                                                               std::move(parts->instances));
+                                                              std::move(parts->instances));
     const std::uint64_t bytesPerPixel =
         sizeof(core::Rgb) + sizeof(std::uint8_t) + (decoded->instances ? sizeof(std::uint16_t) : 0);
     const std::uint64_t bytes = decoded->photo.size().area() * bytesPerPixel;

@@ -82,7 +82,9 @@ Status mirrorGround(const Plane<Color>& light, const Plane<float>& mirror, Plane
                 for (int tap = 0; tap < kTaps; ++tap) {
                     const float jitter = cellValue(x, y, static_cast<std::uint32_t>(tap) + 11U) - 0.5F;
                     const float offset = (static_cast<float>(tap) + 0.5F + jitter) / kTaps - 0.5F;
-                    const auto ripple = [&](int rows) { return static_cast<int>(offset * 0.7F * static_cast<float>(rows)); };
+                    const auto ripple = [&](int rows) {
+                        return static_cast<int>(offset * 0.7F * static_cast<float>(rows));
+                    };
                     const int column =
                         std::clamp(x + static_cast<int>(jitter * 0.08F * static_cast<float>(away)), 0, size.width - 1);
                     int from = std::clamp(top - 1 - away - ripple(away), 0, size.height - 1);
