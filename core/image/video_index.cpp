@@ -6,6 +6,7 @@
 #include "core/image/video_decoder.h"
 
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <utility>
 
@@ -177,11 +178,12 @@ Result<std::vector<long>> presentationOrder(const VideoStream& video, VideoTable
     return std::move(decoded->packets);
 }
 
-/// The stamps of the frames where every one is told, else those of decoding, which come at the same pace.
+/// The stamps of presentation where they rise from frame to frame, else those of decoding, which come at the same pace.
 std::vector<double> secondsOf(const VideoTable& table, const VideoStream& video) {
     std::vector<std::int64_t> stamps;
     for (const long packet : table.packetOf) stamps.push_back(table.packets[static_cast<std::size_t>(packet)].pts);
-    if (std::find(stamps.begin(), stamps.end(), AV_NOPTS_VALUE) != stamps.end()) {
+    const bool rise = std::adjacent_find(stamps.begin(), stamps.end(), std::greater_equal<>()) == stamps.end();
+    if (!rise || stamps.front() == AV_NOPTS_VALUE) { // the lowest of all numbers: only the first may be missing then
         stamps.clear();
         for (const VideoPacket& packet : table.packets)
             if (packet.frame >= 0) stamps.push_back(packet.dts);
