@@ -10,10 +10,6 @@
 #include <numeric>
 #include <utility>
 
-extern "C" {
-#include <libavutil/common.h>
-}
-
 namespace core {
 namespace fs = std::filesystem;
 
@@ -61,19 +57,16 @@ Status readPackets(VideoStream& video, VideoTable& table, Pass& pass) {
     return {};
 }
 
-/// AVI and MPEG leave out times of presentation. By the rule of MPEG-1 they follow from those of decoding: what is not
-/// shown at once is shown when the next such packet is decoded.
-void completeTimes(std::vector<VideoPacket>& packets) {
-    if (packets.size() < 2) return;
-    const std::int64_t last = packets.back().dts;
-    const std::int64_t before = packets[packets.size() - 2].dts;
-    std::int64_t next = AV_NOPTS_VALUE; // of what follows
-    if (last != AV_NOPTS_VALUE && before != AV_NOPTS_VALUE) next = av_sat_add64(last, av_sat_sub64(last, before));
-    for (auto packet = packets.rbegin(); packet != packets.rend(); ++packet) {
-        if (packet->pts == packet->dts && packet->pts != AV_NOPTS_VALUE) continue;
-        if (packet->pts == AV_NOPTS_VALUE) packet->pts = next;
-        next = packet->dts;
+/// See VideoStream::hasMpegOrder().
+void rankByRule(std::vector<VideoPacket>& packets) {
+    long rank = 0;
+    VideoPacket* waiting = nullptr;
+    for (VideoPacket& packet : packets) {
+        const bool isShownAtOnce = packet.pts == packet.dts && packet.pts != AV_NOPTS_VALUE;
+        VideoPacket* const shown = isShownAtOnce ? &packet : std::exchange(waiting, &packet);
+        if (shown != nullptr) shown->rank = rank++;
     }
+    if (waiting != nullptr) waiting->rank = rank;
 }
 
 /// True when the time stamps give every packet a place of its own, not further away than codecs reorder.
@@ -90,6 +83,19 @@ bool rankByTime(std::vector<VideoPacket>& packets) {
     }
     for (std::size_t rank = 0; rank < order.size(); ++rank)
         packets[static_cast<std::size_t>(order[rank])].rank = static_cast<long>(rank);
+    return true;
+}
+
+/// False when only the decoder knows.
+bool rankPackets(const VideoStream& video, std::vector<VideoPacket>& packets) {
+    const auto hasStamp = [](const VideoPacket& packet) { return packet.pts != AV_NOPTS_VALUE; };
+    if (video.hasMpegOrder()) {
+        rankByRule(packets);
+        return true;
+    }
+    if (video.stream().codecpar->video_delay > 0 || std::any_of(packets.begin(), packets.end(), hasStamp))
+        return rankByTime(packets);
+    for (std::size_t i = 0; i < packets.size(); ++i) packets[i].rank = static_cast<long>(i);
     return true;
 }
 
@@ -159,8 +165,7 @@ bool agrees(const Decoded& decoded, const std::vector<long>& order) {
 
 /// The packets of all frames in the order of presentation; sets rank and reordering.
 Result<std::vector<long>> presentationOrder(const VideoStream& video, VideoTable& table, Pass& pass) {
-    if (!video.reordersFreely()) completeTimes(table.packets);
-    if (rankByTime(table.packets)) {
+    if (rankPackets(video, table.packets)) {
         table.reordering = reorderingIn(table.packets);
         const auto sample = decodedOrder(table, kSample, pass);
         if (!sample) return fail(sample.error());

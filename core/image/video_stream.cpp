@@ -7,6 +7,7 @@
 #include <cmath>
 #include <cstring>
 #include <string>
+#include <string_view>
 #include <vector>
 
 extern "C" {
@@ -124,10 +125,11 @@ long VideoStream::claimedFrames() const {
     return frames > 0 && frames < 1e9 ? std::lround(frames) : 0;
 }
 
-bool VideoStream::reordersFreely() const {
+bool VideoStream::hasMpegOrder() const {
     const AVCodecID codec = m_stream->codecpar->codec_id;
-    return m_stream->codecpar->video_delay > 0 && codec != AV_CODEC_ID_MPEG1VIDEO && codec != AV_CODEC_ID_MPEG2VIDEO &&
-           codec != AV_CODEC_ID_MPEG4;
+    const std::string_view format = m_format->iformat->name;
+    return (codec == AV_CODEC_ID_MPEG1VIDEO || codec == AV_CODEC_ID_MPEG2VIDEO || codec == AV_CODEC_ID_MPEG4) &&
+           (format == "avi" || format == "mpeg" || format == "mpegvideo");
 }
 
 int VideoStream::quarterTurns() const {

@@ -43,9 +43,9 @@ public:
     double framesPerSecond() const;
     /// What the container claims; 0 when it says nothing.
     long claimedFrames() const;
-    /// Pictures are shown in another order than decoded, and not just by the rule of MPEG-1: each that others refer to
-    /// waits for the next one of its kind.
-    bool reordersFreely() const;
+    /// The container leaves time stamps out, so that the order of presentation follows from the rule of MPEG-1 alone:
+    /// what is not shown when it is decoded is shown when the next such packet is.
+    bool hasMpegOrder() const;
     /// Clockwise, that show the frames upright: 0 to 3.
     int quarterTurns() const;
 

@@ -114,6 +114,7 @@ TEST_CASE("every frame of MP4, Matroska, AVI and MPEG films is the same picture 
         {"Motion JPEG.avi", 60, Jumps::Yes, "-c:v mjpeg -q:v 2"},
         {"MPEG-4.avi", 60, Jumps::Yes, "-c:v mpeg4 -q:v 2 -g 12 -bf 2 -sc_threshold 1000000000"},
         {"no stamps.avi", 60, Jumps::Yes, "-c:v libx264 -crf 10 -g 12 -sc_threshold 0 -bf 2"},
+        {"no stamps, not reordered.avi", 60, Jumps::Yes, "-c:v libx264 -crf 10 -g 12 -sc_threshold 0 -bf 0"},
         {"VP9.webm", 60, Jumps::Yes, "-c:v libvpx-vp9 -crf 10 -b:v 0 -g 12 -deadline realtime -cpu-used 8"},
         {"one frame.mp4", 1, Jumps::No, "-c:v libx264 -crf 10"},
     };
