@@ -27,8 +27,9 @@ Result<VideoDecoder> VideoDecoder::open(const fs::path& path, const VideoTable& 
     // Half of the processor, since networks run beside it. No graphics card: a frame is the same picture everywhere.
     context.thread_count = static_cast<int>(std::clamp(std::thread::hardware_concurrency() / 2, 1U, 4U));
     // Some encoders do not write how far they reorder; a decoder that finds out on the way drops a picture then, and
-    // would not do so when it comes by again.
-    context.has_b_frames = std::max(context.has_b_frames, table.reordering);
+    // would not do so when it comes by again. More than codecs allow would end the process in an assertion.
+    constexpr int mostWaiting = 16;
+    context.has_b_frames = std::max(context.has_b_frames, std::min(table.reordering, mostWaiting));
     if (avcodec_open2(&context, codec, nullptr) < 0)
         return fail(ErrorCode::Corrupt, "{}: its codec, {}, cannot be started.", path.string(), codec->name);
     return decoder;
