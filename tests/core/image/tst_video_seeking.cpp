@@ -258,6 +258,22 @@ TEST_CASE("a container that lies about the order of frames or about key frames i
     checkFilm(without({"stss"}, "no keys.mp4", "-c:v mpeg4 -q:v 2 -g 12 "), 60, Jumps::No);
 }
 
+TEST_CASE("a container that wants more pictures held back than a decoder can does not end the program") {
+    const TemporaryFolder folder;
+    const auto path = folder / "backwards.mp4";
+    runFfmpeg(numberedInput(60) + kEveryTwelfth + "-bf 2 " + quoted(path));
+    // From the time of decoding, 512 units a frame, to that of showing: the first 20 come in reverse order.
+    std::string entries = bigEndian(21);
+    for (std::uint32_t i = 0; i < 20; ++i) entries += bigEndian(1) + bigEndian((60 - 2 * i) * 512);
+    entries += bigEndian(40) + bigEndian(60 * 512);
+    std::string bytes = bytesOf(path);
+    const std::size_t at = bytes.find("ctts") + 8;
+    REQUIRE(bytes.substr(at, 4) >= bigEndian(21)); // there is room
+    bytes.replace(at, entries.size(), entries);
+    writeText(path, bytes.replace(bytes.find("edts"), 4, "free")); // it would leave out what comes late
+    checkFilm(path, 60, Jumps::No);
+}
+
 TEST_CASE("a frame with damaged data is an error, and those around it are not") {
     const TemporaryFolder folder;
     MadeVideo video = motionJpegAvi({64, 48}, 20);
