@@ -96,7 +96,8 @@ Inspection inspectPicture(const fs::path& path) {
 }
 
 Inspection inspectVideo(const fs::path& path, std::stop_token stop, const core::ProgressFunction& progress) {
-    auto video = core::VideoReader::open(path);
+    auto video = core::VideoReader::open(path, stop);
+    if (!video && video.error().code == core::ErrorCode::Cancelled) return {"", {}, {}, true};
     if (!video) return {"", {}, {video.error().message}};
     Inspection found;
     long frames = 0;

@@ -17,7 +17,7 @@ core::Result<FrameReader> FrameReader::open(const std::filesystem::path& path, c
     FrameReader reader(std::move(*source));
     reader.m_splits = std::move(splits);
     if (reader.m_source.kind() == core::SourceKind::Video) {
-        auto video = core::VideoReader::open(path);
+        auto video = core::VideoReader::open(path, stop);
         if (!video) return core::fail(video.error());
         reader.m_video.emplace(std::move(*video));
     }
@@ -27,13 +27,7 @@ core::Result<FrameReader> FrameReader::open(const std::filesystem::path& path, c
 double FrameReader::framesPerSecond() const { return m_video ? m_video->framesPerSecond() : 0; }
 
 core::Result<core::Image> FrameReader::readVideoFrame(long frame, const std::stop_token& stop) {
-    constexpr long kFramesBetweenStops = 32;
-    long next = frame < m_video->position() ? 0 : m_video->position();
-    while (m_video->position() != frame) {
-        if (stop.stop_requested()) return core::cancelled();
-        next = std::min(next + kFramesBetweenStops, frame);
-        if (auto moved = m_video->seek(next); !moved) return core::fail(moved.error());
-    }
+    if (auto moved = m_video->seek(frame, stop); !moved) return core::fail(moved.error());
     auto image = m_video->next();
     if (!image) return core::fail(image.error());
     if (!*image)
@@ -57,9 +51,9 @@ core::Result<std::shared_ptr<const LoadedFrame>> FrameReader::read(int index, st
         return std::shared_ptr<const LoadedFrame>(std::move(loaded));
     }
     if (frame.videoFrame >= 0 && !m_video) {
-        auto video = core::VideoReader::open(m_source.path());
+        auto video = core::VideoReader::open(m_source.path(), stop);
         if (!video) return core::fail(video.error());
-        m_video = std::move(*video);
+        m_video.emplace(std::move(*video));
     }
     auto image = m_video ? readVideoFrame(frame.videoFrame, stop) : core::readFrameImage(frame);
     if (!image) return core::fail(image.error());

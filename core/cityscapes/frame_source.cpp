@@ -26,7 +26,7 @@ static Result<std::vector<Frame>> framesOfFolder(const fs::path& folder) {
 }
 
 Result<std::vector<Frame>> framesOfVideo(const fs::path& video, std::stop_token stop) {
-    auto reader = VideoReader::open(video);
+    auto reader = VideoReader::open(video, stop);
     if (!reader) return fail(reader.error());
     constexpr long limit = 1'000'000; // more than nine hours at 30 a second: rather a lie of the container
     long count = reader->estimatedFrames();

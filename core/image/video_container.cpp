@@ -41,99 +41,24 @@ std::uint64_t bigEndian(std::string_view bytes) {
 }
 std::uint64_t littleEndian(std::string_view bytes) { return bigEndian(std::string(bytes.rbegin(), bytes.rend())); }
 
-/// ISO base media and QuickTime: boxes in boxes, each with its length and a name of four letters (ISO 14496-12).
-struct IsoBox {
-    std::string name;
-    std::uint64_t content = 0; ///< where it begins
-    std::uint64_t end = 0;     ///< as the box claims, perhaps beyond the file
-};
-std::optional<IsoBox> isoBox(FileBytes& file, std::uint64_t at, std::uint64_t end) {
-    const std::string head = file.at(at, 16);
-    if (at >= end || head.size() < 8) return std::nullopt;
-    IsoBox box{head.substr(4, 4), at + 8, end};
-    std::uint64_t length = bigEndian(std::string_view(head).substr(0, 4));
-    if (length == 0) return box; // up to the end, wherever that is
-    if (length == 1) {
-        if (head.size() < 16) return std::nullopt;
-        length = bigEndian(std::string_view(head).substr(8, 8));
-        box.content = at + 16;
-    }
-    if (length < box.content - at || length > UINT64_MAX - at) return std::nullopt;
-    box.end = at + length;
-    return box;
-}
-
 constexpr int kMostBoxes = 1 << 17; ///< hours of fragments; a made-up file of empty boxes must not cost minutes
 
-/// Calls use(box) for one box after the other until it returns true.
-template <class Use> void forIsoBoxes(FileBytes& file, std::uint64_t at, std::uint64_t end, Use use) {
-    for (int i = 0; i < kMostBoxes; ++i) {
-        const auto box = isoBox(file, at, end);
-        if (!box || use(*box)) return;
-        at = box->end;
-    }
-}
-/// The same for the boxes in another one. Those that claim to reach beyond it end with it: otherwise every track of a
-/// made-up file could have the rest of the file searched again.
-template <class Use> void forBoxesIn(const IsoBox& parent, FileBytes& file, Use use) {
-    forIsoBoxes(file, parent.content, parent.end, [&](IsoBox box) {
-        box.end = std::min(box.end, parent.end);
-        return use(box);
-    });
-}
-std::optional<IsoBox> isoBoxNamed(std::string_view name, const IsoBox& parent, FileBytes& file) {
-    std::optional<IsoBox> found;
-    forBoxesIn(parent, file, [&](const IsoBox& box) {
-        if (box.name == name) found = box;
-        return found.has_value();
-    });
-    return found;
-}
-
-/// Where the last box claims to end. What follows it and is no box is nobody's business.
+/// ISO base media and QuickTime: boxes, each with its length and a name of four letters (ISO 14496-12). Where the last
+/// one claims to end; what follows it and is no box is nobody's business.
 std::uint64_t isoBytes(FileBytes& file, std::uint64_t size) {
-    std::uint64_t end = 0;
-    forIsoBoxes(file, 0, size, [&end](const IsoBox& box) {
-        end = box.end;
-        return false;
-    });
-    return end;
-}
-
-/// From the matrix {a, b, u, c, d, v, x, y, w} of a track header.
-int quarterTurnsOf(std::string_view matrix) {
-    if (matrix.size() < 36) return 0;
-    const auto entry = [matrix](std::size_t i) {
-        return static_cast<std::int32_t>(bigEndian(matrix.substr(4 * i, 4)));
-    };
-    const std::int32_t a = entry(0);
-    const std::int32_t b = entry(1);
-    const std::int32_t c = entry(3);
-    const std::int32_t d = entry(4);
-    if (a == 0 && d == 0 && b > 0 && c < 0) return 1;
-    if (b == 0 && c == 0 && a < 0 && d < 0) return 2;
-    if (a == 0 && d == 0 && b < 0 && c > 0) return 3;
-    return 0;
-}
-
-/// Of the first video track. OpenCV turns the wrong way with some versions of FFmpeg (4.6 with 5.1 does), so the reader
-/// does it itself.
-int isoQuarterTurns(FileBytes& file, std::uint64_t size) {
-    const auto movie = isoBoxNamed("moov", {"", 0, size}, file);
-    int turns = 0;
-    if (movie)
-        forBoxesIn(*movie, file, [&](const IsoBox& track) {
-            if (track.name != "trak") return false;
-            const auto media = isoBoxNamed("mdia", track, file);
-            const auto handler = media ? isoBoxNamed("hdlr", *media, file) : std::nullopt;
-            if (!handler || file.at(handler->content + 8, 4) != "vide") return false;
-            const auto header = isoBoxNamed("tkhd", track, file);
-            if (!header) return true;
-            const bool isLong = file.at(header->content, 1) == std::string(1, '\1'); // version 1: 64-bit times
-            turns = quarterTurnsOf(file.at(header->content + (isLong ? 52 : 40), 36));
-            return true;
-        });
-    return turns;
+    std::uint64_t at = 0;
+    for (int i = 0; i < kMostBoxes && at < size; ++i) {
+        const std::string head = file.at(at, 16);
+        if (head.size() < 8) break;
+        std::uint64_t length = bigEndian(std::string_view(head).substr(0, 4));
+        if (length == 0) return size; // up to the end, wherever that is
+        if (length == 1 && head.size() < 16) break;
+        const std::uint64_t least = length == 1 ? 16 : 8;
+        if (length == 1) length = bigEndian(std::string_view(head).substr(8, 8));
+        if (length < least || length > UINT64_MAX - at) break;
+        at += length;
+    }
+    return at;
 }
 
 /// AVI: RIFF chunks; more than one in files above 1 GB.
@@ -201,10 +126,9 @@ Result<VideoContainer> lookAtVideo(const fs::path& path) {
     if (container.bytes == 0) return fail(ErrorCode::Corrupt, "{}: the file is empty.", path.string());
     FileBytes file(std::move(stream));
     const std::string head = file.at(0, 192);
-    if (isIso(head)) {
+    if (isIso(head))
         container.claimedBytes = isoBytes(file, container.bytes);
-        container.quarterTurns = isoQuarterTurns(file, container.bytes);
-    } else if (head.compare(0, 4, "RIFF") == 0 && head.size() >= 12 && head.compare(8, 4, "AVI ") == 0)
+    else if (head.compare(0, 4, "RIFF") == 0 && head.size() >= 12 && head.compare(8, 4, "AVI ") == 0)
         container.claimedBytes = aviBytes(file, container.bytes);
     else if (head.compare(0, 4, "\x1a\x45\xdf\xa3") == 0)
         container.claimedBytes = matroskaBytes(file);

@@ -13,7 +13,6 @@ namespace core {
 struct VideoContainer {
     std::uint64_t bytes = 0;        ///< the file has
     std::uint64_t claimedBytes = 0; ///< its container says it should have; 0 when it says nothing
-    int quarterTurns = 0;           ///< clockwise, that show the frames upright (MP4 and MOV from telephones): 0 to 3
     /// The file has lost its end. A few bytes are forgiven: some writers count their own header wrongly.
     bool isCut() const { return claimedBytes > bytes + 16; }
 };

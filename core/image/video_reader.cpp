@@ -2,87 +2,127 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/image/video_reader.h"
 
-#include "core/image/image_io.h"
 #include "core/image/opencv_door.h"
-#include "core/image/video_container.h"
+#include "core/image/video_decoder.h"
+#include "core/image/video_picture.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <cmath>
-#include <opencv2/imgproc.hpp>
-#include <opencv2/videoio.hpp>
 #include <string_view>
+#include <utility>
 
 namespace core {
 namespace fs = std::filesystem;
 
-struct VideoReader::State {
-    fs::path path;
-    VideoContainer container;
-    cv::VideoCapture capture;
-    cv::Mat bgr;
-    Size size;
-    double framesPerSecond = 0;
-    long estimatedFrames = 0;
-    long position = 0;
-    /// The frame at `position`, decoded ahead: only the attempt to read on tells that a frame was the last.
-    std::optional<Image> ahead;
+namespace {
 
-    Status start();
-    Result<std::optional<Image>> decode();
+/// A decoded frame.
+struct Shown {
+    long frame = -1;
+    AvPtr<AVFrame> picture;
+    long faults = 0; ///< of the decoder, when it was given
+};
+
+} // namespace
+
+struct VideoReader::State {
+    State(fs::path file, VideoIndex frames, VideoDecoder first)
+        : path(std::move(file)), index(std::move(frames)), decoder(std::move(first)) {}
+
+    fs::path path;
+    VideoIndex index;
+    VideoDecoder decoder;
+    PictureConverter converter;
+    Size size; ///< upright; empty until the first frame is converted
+    long position = 0;
+    Shown current;          ///< the last picture up to the frame that was asked for
+    Shown following;        ///< the one after it, if it has been decoded
+    bool hasJumped = false; ///< the decoder has not come here from the beginning
+    bool canJump = true;
+    long awaited = -1; ///< the key packet that was jumped to, until its picture has come
+
+    const VideoTable& table() const { return index.table(); }
+    const VideoContainer& container() const { return decoder.stream().container(); }
+    long estimatedFrames() const {
+        return container().isCut() ? std::max(index.frames(), decoder.stream().claimedFrames()) : index.frames();
+    }
+    Status restart();
+    Status jumpTo(long packet, const std::stop_token& stop);
+    Status decodeUpTo(long frame, const std::stop_token& stop);
+    Status show(long frame, const std::stop_token& stop);
+    Result<Image> convert();
     tl::unexpected<Error> cutOff() const {
-        const std::string of = estimatedFrames > 0 ? fmt::format(" of about {}", estimatedFrames) : "";
-        return fail(ErrorCode::Corrupt, "{}: the video is cut off after {}{} frames: the file has {} of {} bytes.",
-                    path.string(), position, of, container.bytes, container.claimedBytes);
+        return fail(ErrorCode::Corrupt,
+                    "{}: the video is cut off after {} of about {} frames: the file has {} of {} bytes.", path.string(),
+                    index.frames(), estimatedFrames(), container().bytes, container().claimedBytes);
     }
 };
 
-/// Opens the file from the beginning and decodes frame 0.
-Status VideoReader::State::start() {
-    position = 0;
-    ahead.reset();
-    // Without the graphics card, so that a frame is the same picture on every machine. An absolute path, since FFmpeg
-    // takes "name:" at the beginning for a protocol.
-    const bool opened = capture.open(fs::absolute(path).string(), cv::CAP_FFMPEG,
-                                     {cv::CAP_PROP_HW_ACCELERATION, cv::VIDEO_ACCELERATION_NONE});
-    if (!opened && container.isCut())
-        return fail(ErrorCode::Corrupt,
-                    "{}: the video is cut off: the file has {} of {} bytes, and nothing can be read of it.",
-                    path.string(), container.bytes, container.claimedBytes);
-    if (!opened)
-        return fail(ErrorCode::Corrupt, "{}: the video cannot be opened: it is damaged or of an unknown kind.",
-                    path.string());
-    const double area = capture.get(cv::CAP_PROP_FRAME_WIDTH) * capture.get(cv::CAP_PROP_FRAME_HEIGHT);
-    if (area > static_cast<double>(kMaxPixels))
-        return fail(ErrorCode::Unsupported, "{}: its frames have {} pixels; the limit is {}.", path.string(), area,
-                    kMaxPixels);
-    capture.set(cv::CAP_PROP_ORIENTATION_AUTO, 0); // done in decode()
-    const double rate = capture.get(cv::CAP_PROP_FPS);
-    framesPerSecond = std::isfinite(rate) && rate > 0 && rate <= 1000 ? rate : 25;
-    const double frames = capture.get(cv::CAP_PROP_FRAME_COUNT);
-    estimatedFrames = std::isfinite(frames) && frames > 0 && frames < 1e9 ? static_cast<long>(frames) : 0;
-    auto first = decode();
-    if (!first) return fail(first.error());
-    if (!*first) return fail(ErrorCode::Corrupt, "{}: no frame of the video can be decoded.", path.string());
-    ahead = std::move(*first);
-    size = ahead->size();
+Status VideoReader::State::restart() {
+    auto fresh = VideoDecoder::open(path, table());
+    if (!fresh) return fail(fresh.error());
+    decoder = std::move(*fresh);
+    current = {};
+    following = {};
+    awaited = -1;
+    hasJumped = false;
     return {};
 }
 
-Result<std::optional<Image>> VideoReader::State::decode() {
-    if (!capture.read(bgr) || bgr.empty()) return std::nullopt;
-    if (bgr.type() != CV_8UC3)
-        return fail(ErrorCode::Unsupported, "{}: its frames do not decode to 8-bit colours.", path.string());
-    constexpr std::array<int, 4> turns = {-1, cv::ROTATE_90_CLOCKWISE, cv::ROTATE_180, cv::ROTATE_90_COUNTERCLOCKWISE};
-    if (container.quarterTurns != 0)
-        cv::rotate(bgr.clone(), bgr, turns[static_cast<std::size_t>(container.quarterTurns)]);
-    Image image({bgr.cols, bgr.rows});
-    cv::Mat rgb(bgr.size(), CV_8UC3, image.values().data());
-    cv::cvtColor(bgr, rgb, cv::COLOR_BGR2RGB);
-    if (!size.isEmpty() && image.size() != size)
-        return fail(ErrorCode::Unsupported, "{}: a frame after frame {} is {}x{} pixels, the first is {}x{}.",
-                    path.string(), position, image.width(), image.height(), size.width, size.height);
+Status VideoReader::State::jumpTo(long packet, const std::stop_token& stop) {
+    if (packet <= 0 || !canJump) return restart();
+    current = {};
+    following = {};
+    hasJumped = true;
+    awaited = table().packets[static_cast<std::size_t>(packet)].frame >= 0 ? packet : -1;
+    const auto found = decoder.jumpTo(packet, stop);
+    if (!found) return fail(found.error());
+    if (*found) return {};
+    canJump = false;
+    return restart();
+}
+
+/// Makes `current` the picture to be seen at `frame`.
+Status VideoReader::State::decodeUpTo(long frame, const std::stop_token& stop) {
+    while (current.frame < frame) {
+        if (!following.picture) {
+            auto picture = decoder.next(stop);
+            if (!picture) return fail(picture.error());
+            if (!*picture) break;
+            const long packet = (*picture)->packet;
+            // Containers take for a key what is none; a decoder that begins there gives pictures with faults.
+            if (packet == awaited && (*picture)->isKey()) awaited = -1;
+            const long number = table().packets[static_cast<std::size_t>(packet)].frame;
+            if (number <= current.frame) continue;
+            following = {number, std::move((*picture)->frame), decoder.faults()};
+        }
+        if (following.frame > frame) break;
+        current = std::exchange(following, {});
+    }
+    // A frame of which the stream says nothing new keeps the picture before it, but one with a fault is not made up.
+    const bool isDamaged = current.frame < frame && (current.frame < 0 || decoder.faults() > current.faults);
+    if (isDamaged || awaited >= 0)
+        return fail(ErrorCode::Corrupt, "{}: frame {} cannot be decoded: its data are damaged.", path.string(), frame);
+    return {};
+}
+
+Status VideoReader::State::show(long frame, const std::stop_token& stop) {
+    const long start = table().startOf(frame);
+    if (frame < current.frame || start > decoder.nextPacket())
+        if (auto jumped = jumpTo(start, stop); !jumped && jumped.error().code == ErrorCode::Cancelled) return jumped;
+    auto shown = decodeUpTo(frame, stop);
+    if (shown || !hasJumped || shown.error().code == ErrorCode::Cancelled) return shown;
+    // What fails after a jump is believed only when it fails without one.
+    if (auto restarted = restart(); !restarted) return restarted;
+    return decodeUpTo(frame, stop);
+}
+
+Result<Image> VideoReader::State::convert() {
+    auto image = converter.toImage(*current.picture, decoder.stream().quarterTurns(), path);
+    if (image && !size.isEmpty() && image->size() != size)
+        return fail(ErrorCode::Unsupported, "{}: frame {} is {}x{} pixels, the first is {}x{}.", path.string(),
+                    current.frame, image->width(), image->height(), size.width, size.height);
     return image;
 }
 
@@ -100,63 +140,59 @@ bool isVideoFile(const fs::path& path) {
     return std::find(endings.begin(), endings.end(), ending) != endings.end();
 }
 
-Result<VideoReader> VideoReader::open(const fs::path& path) {
-    silenceOpenCv();
+Result<VideoReader> VideoReader::open(const fs::path& path, const std::stop_token& stop,
+                                      const ProgressFunction& progress) {
+    auto index = VideoIndex::build(path, stop, progress);
+    if (!index) return fail(index.error());
+    return open(path, *std::move(index));
+}
+
+Result<VideoReader> VideoReader::open(const fs::path& path, VideoIndex index) {
     return guarded(path, [&]() -> Result<VideoReader> {
-        const auto container = lookAtVideo(path);
-        if (!container) return fail(container.error());
-        auto state = std::make_unique<State>();
-        state->path = path;
-        state->container = *container;
-        if (auto started = state->start(); !started) return fail(started.error());
+        auto decoder = VideoDecoder::open(path, index.table());
+        if (!decoder) return fail(decoder.error());
+        auto state = std::make_unique<State>(path, std::move(index), *std::move(decoder));
+        if (auto shown = state->show(0, {}); !shown) return fail(shown.error());
+        const auto first = state->convert();
+        if (!first) return fail(first.error());
+        state->size = first->size();
         return VideoReader(std::move(state));
     });
 }
 
+const VideoIndex& VideoReader::index() const { return m_state->index; }
 Size VideoReader::size() const { return m_state->size; }
-double VideoReader::framesPerSecond() const { return m_state->framesPerSecond; }
-long VideoReader::estimatedFrames() const { return m_state->estimatedFrames; }
+double VideoReader::framesPerSecond() const { return m_state->decoder.stream().framesPerSecond(); }
+long VideoReader::estimatedFrames() const { return m_state->estimatedFrames(); }
 long VideoReader::position() const { return m_state->position; }
 
 Result<std::optional<Image>> VideoReader::next() {
     State& state = *m_state;
     return guarded(state.path, [&state]() -> Result<std::optional<Image>> {
-        if (!state.ahead) {
-            if (state.container.isCut()) return state.cutOff();
+        if (state.position == state.index.frames()) {
+            if (state.container().isCut()) return state.cutOff();
             return std::nullopt;
         }
-        auto following = state.decode();
-        if (!following) return fail(following.error());
-        // What FFmpeg makes of a frame that is cut in the middle is partly invented: it is not handed out.
-        if (!*following && state.container.isCut()) {
-            state.ahead.reset();
-            return state.cutOff();
-        }
-        auto image = std::exchange(state.ahead, std::move(*following));
+        if (auto shown = state.show(state.position, {}); !shown) return fail(shown.error());
+        auto image = state.convert();
+        if (!image) return fail(image.error());
         ++state.position;
-        return image;
+        return *std::move(image);
     });
 }
 
-Status VideoReader::seek(long frame) {
+Status VideoReader::seek(long frame, const std::stop_token& stop) {
     State& state = *m_state;
-    return guarded(state.path, [&state, frame]() -> Status {
+    return guarded(state.path, [&]() -> Status {
+        if (stop.stop_requested()) return cancelled();
         if (frame < 0) return fail(ErrorCode::InvalidArgument, "{}: there is no frame {}.", state.path.string(), frame);
-        if (frame < state.position)
-            if (auto started = state.start(); !started) return started;
-        while (state.position < frame && state.ahead) {
-            if (state.position + 1 == frame) {
-                auto image = state.decode();
-                if (!image) return fail(image.error());
-                state.ahead = std::move(*image);
-            } else if (!state.capture.grab()) {
-                state.ahead.reset();
-            }
-            ++state.position;
-        }
-        if (state.ahead) return {};
-        return fail(ErrorCode::InvalidArgument, "{}: there is no frame {}; the video has {} frames.",
-                    state.path.string(), frame, state.position);
+        if (frame >= state.index.frames() && state.container().isCut()) return state.cutOff();
+        if (frame >= state.index.frames())
+            return fail(ErrorCode::InvalidArgument, "{}: there is no frame {}; the video has {} frames.",
+                        state.path.string(), frame, state.index.frames());
+        if (auto shown = state.show(frame, stop); !shown) return shown;
+        state.position = frame;
+        return {};
     });
 }
 

@@ -6,6 +6,7 @@
 #include "core/image/image_io.h"
 #include "core/image/opencv_door.h"
 #include "core/image/video_container.h"
+#include "core/image/video_index.h"
 
 #include <cassert>
 #include <cerrno>
@@ -53,8 +54,8 @@ struct VideoWriter::State {
 bool VideoWriter::State::isWhole() const {
     const auto container = lookAtVideo(file.temporary());
     if (!container || container->isCut()) return false;
-    cv::VideoCapture capture(file.temporary().string(), cv::CAP_FFMPEG);
-    return capture.isOpened() && std::lround(capture.get(cv::CAP_PROP_FRAME_COUNT)) == frames;
+    const auto index = VideoIndex::build(file.temporary());
+    return index && index->frames() == frames;
 }
 
 VideoWriter::VideoWriter(std::unique_ptr<State> state) : m_state(std::move(state)) {}

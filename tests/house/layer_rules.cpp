@@ -54,6 +54,7 @@ bool isQt(const std::string& include) {
            startsWith(include, "Qt") || include == "qcustomplot.h";
 }
 bool isOpenCv(const std::string& include) { return startsWith(include, "opencv2/"); }
+bool isFfmpeg(const std::string& include) { return startsWith(include, "libav") || startsWith(include, "libsw"); }
 
 std::vector<Source> readSources(const fs::path& root) {
     std::vector<Source> sources;
@@ -104,6 +105,8 @@ void checkForeignLibraries(const Source& source, const std::string& layer, std::
                 fmt::format("{}: includes {}, but QCustomPlot lives in widgets/charts.", source.path, include));
         if (isOpenCv(include) && !startsWith(source.path, "core/image/"))
             broken.push_back(fmt::format("{}: includes {}, but OpenCV lives in core/image.", source.path, include));
+        if (isFfmpeg(include) && !startsWith(source.path, "core/image/"))
+            broken.push_back(fmt::format("{}: includes {}, but FFmpeg lives in core/image.", source.path, include));
     }
 }
 

@@ -37,12 +37,14 @@ TEST_CASE("an include that goes upward is found") {
     CHECK(complaints("training/a.cpp", "#include \"inference/b.h\"\n#include \"core/c.h\"\n").empty());
 }
 
-TEST_CASE("Qt, Torch, OpenCV and QCustomPlot stay in their folders") {
+TEST_CASE("Qt, Torch, OpenCV, FFmpeg and QCustomPlot stay in their folders") {
     CHECK(complaints("core/a.h", "#include <QString>\n").size() == 1);
     CHECK(complaints("app/cli/a.cpp", "#include <QtCore/QString>\n").size() == 1);
     CHECK(complaints("app/gui/a.cpp", "#include <torch/torch.h>\n").size() == 1);
     CHECK(complaints("core/a.cpp", "#include <ATen/ATen.h>\n").size() == 1);
     CHECK(complaints("core/classes/a.cpp", "#include <opencv2/core.hpp>\n").size() == 1);
+    CHECK(complaints("core/classes/a.cpp", "#include <libavformat/avformat.h>\n").size() == 1);
+    CHECK(complaints("core/image/a.cpp", "#include <libavformat/avformat.h>\n").empty());
     CHECK(complaints("widgets/legend/a.cpp", "#include <qcustomplot.h>\n").size() == 1);
     CHECK(complaints("core/image/a.cpp", "#include <opencv2/core.hpp>\n").empty());
     CHECK(complaints("widgets/charts/a.cpp", "#include <qcustomplot.h>\n#include <QWidget>\n").empty());

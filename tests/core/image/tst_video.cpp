@@ -1,6 +1,5 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/image/video_container.h"
 #include "core/image/video_reader.h"
 #include "core/image/video_writer.h"
 
@@ -188,21 +187,6 @@ TEST_CASE("a film is turned upright as its container asks") {
         CHECK(std::abs(frame.at(row.markX, row.markY).r - 36) < 6); // 20 + 2·8
         CHECK(std::abs(frame.at(row.otherX, row.otherY).b - 60) < 8);
     }
-}
-
-TEST_CASE("a box that claims to reach beyond the one it lies in ends with it") {
-    const auto box = [](const std::string& name, const std::string& content, std::size_t beyond = 0) {
-        return bigEndian(static_cast<std::uint32_t>(8 + content.size() + beyond)) + name + content;
-    };
-    const std::string handler = box("hdlr", std::string(8, '\0') + "vide");
-    const std::string turned = bigEndian(0) + bigEndian(0x10000) + bigEndian(0) + bigEndian(0xffff0000);
-    const std::string header = box("tkhd", std::string(40, '\0') + turned + std::string(20, '\0'));
-    // Were it believed, the first track would take the handler that follows it for its own.
-    const std::string movie =
-        box("moov", box("trak", box("mdia", "", 500)) + handler + box("trak", header + box("mdia", handler)));
-    TemporaryFolder folder;
-    writeText(folder / "film.mp4", box("ftyp", "isom") + movie);
-    CHECK(core::lookAtVideo(folder / "film.mp4").value().quarterTurns == 1);
 }
 
 TEST_CASE("a cut video gives its whole frames and then says where it is cut") {
