@@ -56,6 +56,9 @@ void CompareController::takeOpened(core::Result<std::shared_ptr<FrameReader>> op
     m_framesPerSecond = m_reader->framesPerSecond();
     ++m_sourceTurn;
     m_store.clear();
+    m_folders.clear();
+    for (const SlotView& slot : m_slots)
+        if (slot.model && slot.model->folder) m_folders.push_back(slot.model->folder);
     m_tried.clear();
     m_failures.clear();
     m_idleReader = std::make_shared<std::optional<FrameReader>>();
@@ -135,6 +138,7 @@ int CompareController::filledSlotBeside(int index, int step) const {
 void CompareController::setSlot(int index, SlotModel model) {
     SlotView& slot = m_slots[static_cast<std::size_t>(index)];
     const bool interrupt = slot.state == SlotState::Working || slot.state == SlotState::Waiting;
+    if (model.folder) m_folders.push_back(model.folder);
     slot = {std::move(model), SlotState::Idle, -1, {}, nullptr, {}};
     forgetSummaries();
     takeFromStore(index);

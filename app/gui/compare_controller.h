@@ -191,6 +191,9 @@ private:
     std::array<SlotView, kSlots> m_slots;
     RunSettings m_settings;
     PredictionStore m_store;
+    /// Those that were in slots since the source was opened. Their addresses are in the keys of m_store: they must not
+    /// be given to other folders.
+    std::vector<std::shared_ptr<const core::PredictionFolder>> m_folders;
     bool m_automatic = true;
     bool m_opening = false;
     bool m_reading = false;
