@@ -76,7 +76,10 @@ void MainWindow::openPaths(const QStringList& paths, int slot) {
     }
     if (sources.isEmpty()) return;
     const QString opened = sources.takeFirst();
-    openSource(opened);
+    if (opened == QString::fromLatin1(core::kScenesPath))
+        openStreet();
+    else
+        openSource(opened);
     if (sources.isEmpty()) return;
     for (QString& path : sources) path = QFileInfo(path).fileName();
     showWarning(tr("One source at a time."),
