@@ -101,9 +101,10 @@ void CompareView::updateScores() {
 
 void CompareView::setEvaluation(std::shared_ptr<const core::EvaluationRecord> evaluation, const QString& file) {
     m_evaluation = std::move(evaluation);
-    const core::DatasetRecord& data = m_evaluation->dataset;
-    const QString name = widgets::pathText(std::filesystem::path(data.path).filename());
-    m_scores->setEvaluation(file, data.split.empty() ? name : name + QLatin1Char(' ') + widgets::toQt(data.split));
+    const core::DatasetRecord& dataset = m_evaluation->dataset;
+    const QString name = widgets::pathText(std::filesystem::path(dataset.path).filename());
+    m_scores->setEvaluation(file,
+                            dataset.split.empty() ? name : name + QLatin1Char(' ') + widgets::toQt(dataset.split));
     m_scores->setScope(widgets::ScoreScope::Evaluation);
     updateScores();
 }

@@ -109,7 +109,7 @@ std::vector<widgets::LeaderRow> Leaderboard::workspaceRows() {
 }
 
 void Leaderboard::addCosts(widgets::LeaderRow& row, const std::filesystem::path& card) {
-    const core::Size frame = m_controller.frame() == nullptr ? kUsualFrame : m_controller.frame()->pixels->size();
+    const core::Size frame = m_controller.frame() == nullptr ? kUsualFrame : m_controller.frame()->image.size();
     const CostKey key{card.string(), frame.width, frame.height, m_controller.settings().key()};
     const auto found = m_costs.find(key);
     if (found == m_costs.end()) {

@@ -145,12 +145,12 @@ ScoreScope ScoresPanel::scope() const { return static_cast<ScoreScope>(m_scope->
 
 void ScoresPanel::setScope(ScoreScope scope) { m_scope->setCurrentIndex(m_scope->findData(int(scope))); }
 
-void ScoresPanel::setEvaluation(const QString& file, const QString& data) {
+void ScoresPanel::setEvaluation(const QString& file, const QString& frames) {
     m_evaluationFile = file;
-    m_evaluationData = data;
+    m_evaluationData = frames;
     const int at = m_scope->findData(int(ScoreScope::Evaluation));
     m_scope->setItemText(at, tr("Evaluation %1").arg(file));
-    m_scope->setItemData(at, tr("Results of %1").arg(data), Qt::ToolTipRole);
+    m_scope->setItemData(at, tr("Results of %1").arg(frames), Qt::ToolTipRole);
 }
 
 void ScoresPanel::setOrder(core::ClassOrder order) {

@@ -44,7 +44,7 @@ public:
     ScoreScope scope() const;
     void setScope(ScoreScope scope);
     /// The evaluation that is open: its file and its frames in few words, as in "results.json" and "scenes val".
-    void setEvaluation(const QString& file, const QString& data);
+    void setEvaluation(const QString& file, const QString& frames);
     void setOrder(core::ClassOrder order);
     /// Shows figures of others, by name; none at first.
     void showReference(const QString& name, bool on);
