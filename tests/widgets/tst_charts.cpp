@@ -163,6 +163,9 @@ void TestCharts::whatGathersItsClassesIsNamed() {
                                     {"C three", Qt::green, scores, {}, "C", 19}});
     QVERIFY(note() != nullptr);
     QTRY_COMPARE(note()->text(), "A, C: 19 classes, here gathered into 2.");
+    panel.setScores(scores.scheme, {{"A one", Qt::blue, scores, {}, "A", 19},
+                                    {"B two", Qt::red, scores, {}, "B", 10},
+                                    {"C three", Qt::green, scores, {}, "C", 21}});
     panel.resize(500, 300);
     QTRY_VERIFY(note()->text().endsWith(QChar(0x2026)));
     panel.setScores(scores.scheme, {{"B two", Qt::red, scores, {}, "B"}});

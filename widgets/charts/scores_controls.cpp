@@ -36,7 +36,6 @@ ScoresPanel::ScoresPanel(QWidget* parent) : QWidget(parent) {
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_note->installEventFilter(this);
-    m_row->addWidget(m_note, 1);
     m_empty = new QLabel;
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
@@ -46,37 +45,42 @@ ScoresPanel::ScoresPanel(QWidget* parent) : QWidget(parent) {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);
     layout->addLayout(m_row);
+    layout->addWidget(m_note);
     layout->addWidget(m_stack, 1);
     connectControls();
     fillPairs();
 }
 
-QComboBox* ScoresPanel::addChoice(QHBoxLayout* row, const QString& label, const QString& name) {
+QComboBox* ScoresPanel::addChoice(const QString& label, const QString& name) {
     auto* combo = new QComboBox;
     combo->setAccessibleName(name);
     combo->setToolTip(name);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    auto* text = new QLabel(label);
-    text->setBuddy(combo);
-    row->addWidget(text);
-    row->addWidget(combo);
+    combo->setMinimumWidth(fontMetrics().averageCharWidth() * 6); // gives way in a narrow dock
+    if (!label.isEmpty()) {
+        auto* text = new QLabel(label);
+        text->setBuddy(combo);
+        m_row->addWidget(text);
+    }
+    m_row->addWidget(combo);
     return combo;
 }
 
 void ScoresPanel::makeControls() {
     m_row = new QHBoxLayout;
-    m_scheme = addChoice(m_row, tr("&Scheme"), tr("Class scheme of the scores"));
+    m_scheme = addChoice(tr("&Scheme"), tr("Class scheme of the scores"));
     m_scheme->setToolTip(tr("Models are compared only in a scheme that all of them can be mapped to"));
-    m_scope = addChoice(m_row, tr("&Of"), tr("Frames that are scored"));
+    m_scope = addChoice(tr("&Of"), tr("Frames that are scored"));
     m_scope->addItem(tr("This frame"), int(ScoreScope::Frame));
     m_scope->addItem(tr("All frames segmented so far"), int(ScoreScope::SetSoFar));
     m_scope->addItem(tr("An evaluation…"), int(ScoreScope::Evaluation));
-    m_order = addChoice(m_row, tr("Sor&ted"), tr("Order of the classes in the chart"));
-    m_order->addItem(tr("by scheme"), int(core::ClassOrder::Scheme));
-    m_order->addItem(tr("by value"), int(core::ClassOrder::Value));
-    m_order->addItem(tr("by difference"), int(core::ClassOrder::Difference));
-    m_a = addChoice(m_row, tr("Com&pare"), tr("First of the two slots that are compared"));
-    m_b = addChoice(m_row, QStringLiteral("−"), tr("Second of the two slots that are compared"));
+    m_order = addChoice({}, tr("Order of the classes in the chart"));
+    m_order->addItem(tr("Order of the scheme"), int(core::ClassOrder::Scheme));
+    m_order->addItem(tr("Sorted by value"), int(core::ClassOrder::Value));
+    m_order->addItem(tr("Sorted by difference"), int(core::ClassOrder::Difference));
+    m_a = addChoice({}, tr("First of the two slots that are compared"));
+    m_b = addChoice(QStringLiteral("−"), tr("Second of the two slots that are compared"));
+    m_row->addStretch(1);
     const auto addButton = [this](const QString& text, const QString& tip) {
         auto* button = new QToolButton;
         button->setText(text);

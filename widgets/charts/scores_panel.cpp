@@ -68,6 +68,7 @@ void ScoresPanel::showChart() {
 void ScoresPanel::showNotes(QStringList notes) {
     notes.removeDuplicates();
     m_note->setToolTip(notes.join(QLatin1Char(' ')));
+    m_note->setVisible(!notes.isEmpty());
     elideNote();
 }
 

@@ -67,7 +67,7 @@ private:
     void makeControls();
     void makeTable();
     void connectControls();
-    QComboBox* addChoice(QHBoxLayout* row, const QString& label, const QString& name);
+    QComboBox* addChoice(const QString& label, const QString& name); ///< at the end of the row
     void fillReferences();
     void fillPairs();
     void takePair();
