@@ -14,7 +14,10 @@ core::Result<widgets::ModelCosts> costsOf(const core::ModelCard& card, core::Siz
     if (!graph) return core::fail(graph.error());
     core::InputSpec input = card.input;
     if (settings.size) input.size = settings.size;
-    if (settings.scale) input = {.scale = *settings.scale};
+    if (settings.scale) {
+        input.size.reset();
+        input.scale = *settings.scale;
+    }
     const core::Size size = core::inputSize(input, frame);
     const auto cost = core::costOf(*graph, size);
     if (!cost)
