@@ -148,18 +148,18 @@ QVariant LeaderboardModel::headerData(int section, Qt::Orientation orientation, 
     switch (section) {
     case Rank: return tip ? tr("Place by mIoU among those scored on the same frames in the same scheme") : tr("#");
     case Name: return tr("Model");
-    case Scheme: return tip ? tr("Class scheme of the model itself") : tr("Own classes");
+    case Scheme: return tip ? tr("Class scheme of the model itself") : tr("Own\nclasses");
     case Frames: return tr("Scored on");
     case Miou:
         return tip ? tr("Counts pooled over the frames, IoU of each class, mean over the classes, in %1").arg(m_scheme)
-                   : tr("mIoU (official)");
+                   : tr("mIoU\n(official)");
     case CategoryMiou:
-        return tip ? tr("Counts pooled over the frames, mean over the seven categories") : tr("Category mIoU");
+        return tip ? tr("Counts pooled over the frames, mean over the seven categories") : tr("Category\nmIoU");
     case PixelAccuracy:
-        return tip ? tr("Right pixels over valid pixels of all frames together") : tr("Pixel accuracy, pooled");
+        return tip ? tr("Right pixels over valid pixels of all frames together") : tr("Pixel accuracy,\npooled");
     case FrameMacro:
         return tip ? tr("Mean over the classes present in each frame, then the mean over frames")
-                   : tr("Jaccard Macro, mean of frames");
+                   : tr("Jaccard Macro,\nmean of frames");
     case Parameters: return tip ? tr("Trainable numbers") : tr("Parameters");
     case Macs: return tip ? tr("Multiply-adds of the convolutions, for one frame") : tr("MACs");
     case Time: return tip ? tr("Median time of a whole frame, preparation and drawing up included") : tr("Time");

@@ -13,7 +13,7 @@ namespace {
 QStringList headOf(const QAbstractItemModel& model) {
     QStringList head;
     for (int column = 0; column < model.columnCount(); ++column)
-        head << model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        head << model.headerData(column, Qt::Horizontal, Qt::DisplayRole).toString().replace(u'\n', u' ');
     return head;
 }
 
