@@ -157,6 +157,8 @@ void MainWindow::connectParts() {
     connect(&m_controller, &CompareController::batchChanged, this, &MainWindow::updateStatus);
     connect(&m_controller, &CompareController::batchFinished, this, &MainWindow::showBatchEnd);
     connect(&m_controller, &CompareController::failed, this, &MainWindow::showError);
+    connect(&m_coverage, &CoverageWatch::gapFound, this,
+            [this](const QString& sentence) { showWarning(tr("A part of the truth is not scored."), sentence); });
     connect(&m_shelf, &ModelShelf::failed, this, &MainWindow::showError);
     connect(&m_importFlow, &ImportFlow::failed, this, &MainWindow::showError);
     connect(&m_shelf, &ModelShelf::busyChanged, this, &MainWindow::updateState);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/gui/compare_view.h"
+#include "app/gui/coverage_watch.h"
 #include "app/gui/import_flow.h"
 #include "app/gui/model_shelf.h"
 #include "app/gui/recent_files.h"
@@ -132,6 +133,7 @@ private:
     Engine m_engine;
     Options m_options;
     CompareController m_controller;
+    CoverageWatch m_coverage{m_controller};
     ModelShelf m_shelf;
     ImportFlow m_importFlow;
     RecentFiles m_recent;
