@@ -5,6 +5,7 @@
 #include "widgets/to_qt.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace app {
 
@@ -27,7 +28,7 @@ CompareController::CompareController(Engine engine, QObject* parent) : QObject(p
 void CompareController::open(const std::filesystem::path& path, const core::SourceOptions& options) {
     m_opening = true; // before the film stops: nothing else is to begin now
     setPlaying(false);
-    m_reading = false;
+    m_givenUp = std::exchange(m_reading, false) || m_givenUp;
     emit busyChanged();
     using Opened = core::Result<std::shared_ptr<FrameReader>>;
     m_disk.start(
@@ -41,8 +42,9 @@ void CompareController::open(const std::filesystem::path& path, const core::Sour
 
 void CompareController::takeOpened(core::Result<std::shared_ptr<FrameReader>> opened) {
     m_opening = false;
+    const bool givenUp = std::exchange(m_givenUp, false);
     if (!opened) {
-        if (m_source && !m_frame) showFrame(m_index); // its reading was given up for what could not be opened
+        if (givenUp) showFrame(m_index); // for what could not be opened
         emit busyChanged();
         if (opened.error().code != core::ErrorCode::Cancelled) emit failed(tr("Nothing was opened."), opened.error());
         return startIdleWork();

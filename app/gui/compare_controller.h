@@ -99,6 +99,8 @@ public:
     bool isSegmenting() const { return m_segmenting; }
     /// True while something is being opened, read or segmented because it was asked for.
     bool isBusy() const { return m_opening || m_reading || m_segmenting || m_batch; }
+    /// Nothing runs, not even what nobody asked for.
+    bool isAtRest() const { return !isBusy() && !m_idleAtWork; }
 
     /// Segments every frame of the source in the background, as far as it is not done; the frame that is shown goes
     /// first, now and later.
@@ -199,6 +201,7 @@ private:
     bool m_automatic = true;
     bool m_opening = false;
     bool m_reading = false;
+    bool m_givenUp = false; ///< the reading of the current frame, for what is being opened
     bool m_segmenting = false;
     bool m_playing = false;
     std::optional<int> m_playIn, m_playOut;

@@ -161,6 +161,8 @@ void MainWindow::connectParts() {
     connect(&m_controller, &CompareController::batchChanged, this, &MainWindow::updateStatus);
     connect(&m_controller, &CompareController::batchFinished, this, &MainWindow::showBatchEnd);
     connect(&m_controller, &CompareController::failed, this, &MainWindow::showError);
+    connect(&m_coverage, &CoverageWatch::gapFound, this,
+            [this](const QString& sentence) { showWarning(tr("A part of the truth is not scored."), sentence); });
     connect(&m_shelf, &ModelShelf::failed, this, &MainWindow::showError);
     connect(&m_importFlow, &ImportFlow::failed, this, &MainWindow::showError);
     connect(m_charts, &ChartFiles::failed, this, &MainWindow::showError);

@@ -4,6 +4,7 @@
 
 #include "app/gui/chart_files.h"
 #include "app/gui/compare_view.h"
+#include "app/gui/coverage_watch.h"
 #include "app/gui/import_flow.h"
 #include "app/gui/leaderboard.h"
 #include "app/gui/model_shelf.h"
@@ -136,6 +137,7 @@ private:
     Engine m_engine;
     Options m_options;
     CompareController m_controller;
+    CoverageWatch m_coverage{m_controller};
     ModelShelf m_shelf;
     ImportFlow m_importFlow;
     RecentFiles m_recent;

@@ -22,34 +22,36 @@ FrameCanvas::FrameCanvas(SharedView& view, QWidget* parent) : QWidget(parent), m
 }
 
 void FrameCanvas::setPhoto(std::shared_ptr<const PhotoPixels> photo) {
+    if (photo == m_photo) return;
     m_photo = std::move(photo);
-    update();
+    paintAnew();
 }
 
 void FrameCanvas::setMask(std::shared_ptr<const core::LabelMap> map) {
+    if (map == m_map) return;
     m_map = std::move(map);
     m_mask = {};
-    update();
+    paintAnew();
 }
 
 void FrameCanvas::setMaskColors(const MaskColors& colors) {
     if (colors == m_colors) return;
     m_colors = colors;
     m_mask = {};
-    update();
+    paintAnew();
 }
 
 void FrameCanvas::setMaskStyle(MaskStyle style) {
     if (style == m_style) return;
     m_style = style;
     m_mask = {};
-    update();
+    paintAnew();
 }
 
 void FrameCanvas::setOpacity(double opacity) {
     if (opacity == m_opacity) return;
     m_opacity = opacity;
-    update();
+    paintAnew();
 }
 
 void FrameCanvas::setMessage(const QString& message) {
@@ -65,8 +67,9 @@ void FrameCanvas::setKey(std::vector<KeyEntry> entries) {
 }
 
 void FrameCanvas::setStale(bool stale) {
+    if (stale == m_stale) return;
     m_stale = stale;
-    update();
+    paintAnew();
 }
 
 void FrameCanvas::setPanMode(bool on) {
@@ -78,15 +81,34 @@ double FrameCanvas::scale() const { return placement().scale; }
 
 QSizeF FrameCanvas::deviceSize() const { return QSizeF(size()) * devicePixelRatioF(); }
 
-Placement FrameCanvas::placement() const { return m_view.placementIn(deviceSize()); }
+Placement FrameCanvas::placement() const {
+    Placement place = m_view.placementIn(deviceSize());
+    place.origin = place.origin.toPoint();
+    return place;
+}
+
+void FrameCanvas::paintAnew() {
+    m_picture.clear();
+    update();
+}
+
+void FrameCanvas::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) paintAnew();
+    QWidget::changeEvent(event);
+}
 
 void FrameCanvas::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
-    painter.fillRect(
-        event->rect(),
-        palette().color(QPalette::Window).darker(palette().color(QPalette::Window).lightness() < 128 ? 130 : 108));
+    const double ratio = devicePixelRatioF();
+    const QImage& picture = m_picture.at(deviceSize().toSize(), placement(),
+                                         [this](QPainter& into, const QRect& part) { paintFrame(into, part); });
+    const QRectF exposed = event->rect();
+    const QRect part = QRectF(exposed.topLeft() * ratio, exposed.size() * ratio).toAlignedRect() & picture.rect();
+    painter.save();
+    painter.scale(1 / ratio, 1 / ratio);
+    painter.drawImage(part.topLeft(), picture, part);
+    painter.restore();
     if (m_photo) {
-        paintFrame(painter, event->rect());
         paintPins(painter);
         paintProbe(painter);
     }
@@ -94,35 +116,42 @@ void FrameCanvas::paintEvent(QPaintEvent* event) {
     if (!m_message.isEmpty()) paintMessage(painter);
 }
 
-void FrameCanvas::paintFrame(QPainter& painter, const QRect& exposed) {
-    const double ratio = devicePixelRatioF();
+void FrameCanvas::paintFrame(QPainter& painter, const QRect& part) {
+    const QColor ground = palette().color(QPalette::Window);
+    painter.fillRect(part, ground.darker(ground.lightness() < 128 ? 130 : 108));
+    if (!m_photo) return;
     const Placement place = placement();
-    const QSizeF frame = m_photo->size();
-    // Only what is exposed, a pixel more on each side against seams.
-    const QRectF wanted(place.toFrame(QPointF(exposed.topLeft()) * ratio),
-                        place.toFrame(QPointF(exposed.bottomRight() + QPoint(1, 1)) * ratio));
-    const QRectF source =
-        QRectF(wanted.toAlignedRect().adjusted(-1, -1, 1, 1)).intersected(QRectF(QPointF(0, 0), frame));
-    if (source.isEmpty()) return;
-    const QRectF target(place.toPane(source.topLeft()) / ratio, place.toPane(source.bottomRight()) / ratio);
-
-    painter.save();
-    painter.setClipRect(exposed);
+    const auto toPane = [&place](const QRectF& rect) {
+        return QRectF(place.toPane(rect.topLeft()), place.toPane(rect.bottomRight()));
+    };
+    const QRectF wanted(place.toFrame(part.topLeft()), place.toFrame(part.bottomRight() + QPoint(1, 1)));
+    /// What is wanted of a picture of the frame with another size: whole pixels, and one more on each side, because the
+    /// smooth ones are made of their neighbours.
+    const auto within = [&](const QImage& picture, double fx, double fy) {
+        const QRectF scaled(wanted.x() * fx, wanted.y() * fy, wanted.width() * fx, wanted.height() * fy);
+        return scaled.toAlignedRect().adjusted(-1, -1, 1, 1) & picture.rect();
+    };
     const QImage& level = m_photo->levelFor(place.scale);
-    const double fx = level.width() / frame.width(), fy = level.height() / frame.height();
+    const double fx = static_cast<double>(level.width()) / m_photo->size().width();
+    const double fy = static_cast<double>(level.height()) / m_photo->size().height();
+    const QRect source = within(level, fx, fy);
+    if (source.isEmpty()) return;
+    const QRectF target = toPane({source.x() / fx, source.y() / fy, source.width() / fx, source.height() / fy});
+
+    painter.setClipRect(part);
     // Beyond four device pixels per photo pixel one wants to see the pixels themselves.
     painter.setRenderHint(QPainter::SmoothPixmapTransform, place.scale < 4);
-    painter.drawImage(target, level,
-                      QRectF(source.x() * fx, source.y() * fy, source.width() * fx, source.height() * fy));
+    painter.drawImage(target, level, source);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
     if (m_map && m_opacity > 0) {
         if (m_mask.isNull()) m_mask = paintMask(*m_map, m_colors, m_style);
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+        const QRect labels = within(m_mask, 1, 1);
         painter.setOpacity(m_opacity);
-        painter.drawImage(target, m_mask, source);
+        painter.drawImage(toPane(labels), m_mask, labels);
         painter.setOpacity(1);
     }
     if (m_stale) painter.fillRect(target, QColor(0, 0, 0, 110));
-    painter.restore();
+    painter.setClipping(false);
 }
 
 void FrameCanvas::paintProbe(QPainter& painter) {

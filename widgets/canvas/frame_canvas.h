@@ -4,6 +4,7 @@
 
 #include "core/image/label_map.h"
 #include "widgets/canvas/mask_pixels.h"
+#include "widgets/canvas/moved_picture.h"
 #include "widgets/canvas/photo_pixels.h"
 #include "widgets/canvas/shared_view.h"
 
@@ -60,6 +61,7 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -68,8 +70,9 @@ protected:
 
 private:
     QSizeF deviceSize() const;
-    Placement placement() const;
-    void paintFrame(QPainter& painter, const QRect& exposed);
+    Placement placement() const; ///< on whole device pixels: sharp at 1:1, and a moved picture stays as it is painted
+    void paintAnew();
+    void paintFrame(QPainter& painter, const QRect& part); ///< in device pixels, as placement()
     void paintProbe(QPainter& painter);
     void paintPins(QPainter& painter);
     std::optional<QPoint> pixelAt(QPointF position) const;
@@ -83,6 +86,7 @@ private:
     MaskColors m_colors{};
     MaskStyle m_style = MaskStyle::Filled;
     QImage m_mask; // made of m_map and m_colors when it is first painted
+    MovedPicture m_picture;
     double m_opacity = 0.5;
     QString m_message;
     std::vector<KeyEntry> m_key;
