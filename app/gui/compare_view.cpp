@@ -101,6 +101,12 @@ int CompareView::slotAt(const QPoint& position) const {
     return -1;
 }
 
+const widgets::FrameCanvas* CompareView::shownCanvas() const {
+    for (const Shown& shown : m_panes)
+        if (shown.pane->isVisible()) return &shown.pane->canvas();
+    return nullptr;
+}
+
 void CompareView::setOpacity(double opacity) {
     opacity = std::clamp(std::round(opacity * 20) / 20, 0.0, 1.0);
     if (opacity == m_opacity) return;

@@ -6,6 +6,7 @@
 #include "app/gui/derived_layer.h"
 #include "app/gui/scoreboard.h"
 #include "core/classes/palettes.h"
+#include "core/store/session.h"
 #include "widgets/canvas/pane.h"
 #include "widgets/canvas/pane_grid.h"
 #include "widgets/charts/confusion_panel.h"
@@ -44,6 +45,12 @@ public:
     widgets::Pane& truthPane() { return *m_panes[1].pane; }
     widgets::Pane& slotPane(int slot) { return *m_panes[static_cast<std::size_t>(slot) + 2].pane; }
     widgets::Pane& layerPane() { return *m_panes[kLayerPane].pane; }
+    std::vector<widgets::Pane*> shownPanes() const;
+    /// All panes that are shown in their rows, or only one, with the legend; each frame at its own resolution. Null
+    /// when there is nothing to draw.
+    QImage picture(const widgets::Pane* only = nullptr) const;
+    /// Of the first pane that is seen; null while none is.
+    const widgets::FrameCanvas* shownCanvas() const;
     /// The slot whose pane lies at a point of this widget; −1: none.
     int slotAt(const QPoint& position) const;
     /// "A DeepLabV3": letter and name of its model; the letter alone where there is none.
@@ -81,6 +88,14 @@ public:
     /// Marks a pixel in every pane and lists it; one that is pinned already is let go. Pins stay where they are while
     /// frames pass.
     void pin(QPoint pixel);
+
+    /// What a session keeps of the view, and what is hidden in it, by name.
+    core::SessionView sessionView() const;
+    std::vector<std::string> hiddenClasses() const;
+    /// Zoom and place, which hold for the open source.
+    void restorePlace(const core::SessionView& view);
+    /// Scheme, panes and hidden classes, as far as the slots of now have them.
+    void restorePanes(const core::SessionView& view, const std::vector<std::string>& hidden);
 
     const core::ClassScheme& scheme() const { return *m_scheme; }
     std::vector<widgets::SlotScores> slotScores() const;
