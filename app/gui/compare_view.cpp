@@ -126,6 +126,13 @@ void CompareView::setOutlines(bool on) {
         m_panes[i].pane->canvas().setMaskStyle(on ? widgets::MaskStyle::Outlines : widgets::MaskStyle::Filled);
 }
 
+void CompareView::setKeyNames(const QString& segment, const QString& alone) {
+    m_segmentKey = segment;
+    for (const Shown& shown : m_panes) shown.pane->setAloneKey(alone);
+    for (int i = 0; i < kSlots; ++i)
+        if (m_controller.slot(i).state == SlotState::Idle) showSlot(i);
+}
+
 // One pane alone
 
 void CompareView::setAlone(bool on) {

@@ -63,6 +63,9 @@ public:
     /// Only the outlines of classes are painted.
     void setOutlines(bool on);
 
+    /// The keys that segment and that show one pane alone, as panes name them; empty: none.
+    void setKeyNames(const QString& segment, const QString& alone);
+
     /// One pane in all the room, or all of them. Which one: the pane under the cursor, else the one that was alone
     /// last, else the first slot's.
     void setAlone(bool on);
@@ -171,6 +174,7 @@ private:
     SchemePointer m_scheme;
     std::string m_chosenScheme; ///< by the user; empty: the first
     std::string m_paletteName{core::kOfficialPalette};
+    QString m_segmentKey;
     int m_hoveredClass = -1;
     double m_opacity = 0.5;
     bool m_bare = false;

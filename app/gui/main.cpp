@@ -65,7 +65,7 @@ int runWindow(QApplication& application, const app::StartOptions& start) {
     const app::SettingsFile settings;
     const app::Preferences preferences = app::loadPreferences(QSettings());
     app::ThemeSwitch theme(application);
-    theme.apply(preferences.theme);
+    theme.apply(start.theme.isEmpty() ? preferences.theme : app::themeNamed(start.theme));
     QApplication::setWindowIcon(widgets::programIcon());
 
     app::MainWindow::Options options;
@@ -73,6 +73,7 @@ int runWindow(QApplication& application, const app::StartOptions& start) {
     options.workspace =
         core::Workspace(workspace.isEmpty() ? core::Workspace::defaultFolder() : widgets::toPath(workspace),
                         core::builtInModelsFolder());
+    options.sessionFile = widgets::toPath(start.session);
     options.rememberLayout = start.screenshot.isEmpty();
     options.askBeforeImport = start.screenshot.isEmpty();
     options.lookAhead = start.screenshot.isEmpty();

@@ -51,6 +51,7 @@ class MainWindow : public QMainWindow {
 public:
     struct Options {
         core::Workspace workspace;
+        std::filesystem::path sessionFile{};   ///< of this run; empty: the workspace's
         bool rememberLayout = true;            ///< off: neither reads nor writes the user's geometry
         bool lookAhead = true;                 ///< neighbours are segmented when idle, unless settings say otherwise
         QString torchVersion{};                ///< for reports of bugs; empty: not known
@@ -82,7 +83,7 @@ public:
     ThumbnailFeed& thumbnails() { return m_thumbnails; }
     /// For what was asked and not done, though nothing is wrong with it.
     void showWarning(const QString& what, const QString& sentence);
-    bool isBusy() const { return m_controller.isBusy() || m_shelf.isBusy(); }
+    bool isBusy() const;
     QString statusText() const;
     QString placeText() const; ///< zoom, frame, times
     QString logText() const;
@@ -151,6 +152,7 @@ private:
     void cancel();
     void showShortcuts();
     void makeKeyBindings();
+    void showKeysInTexts();
     void editKeys();
     void showCommandPalette();
     /// Why a command that is switched off cannot be used now.

@@ -14,7 +14,7 @@ namespace app {
 namespace {
 constexpr int kDelayMs = 3000;
 
-std::string absolute(const std::filesystem::path& path) {
+std::string absoluteText(const std::filesystem::path& path) {
     std::error_code ignored;
     const auto whole = std::filesystem::absolute(path, ignored);
     return (whole.empty() ? path : whole).lexically_normal().string();
@@ -28,6 +28,7 @@ SessionKeeper::SessionKeeper(CompareController& controller, CompareView& view, s
     m_timer.setInterval(kDelayMs);
     connect(&m_timer, &QTimer::timeout, this, &SessionKeeper::saveNow);
     connect(&m_controller, &CompareController::sourceOpened, this, &SessionKeeper::showSource, Qt::QueuedConnection);
+    connect(&m_controller, &CompareController::busyChanged, this, &SessionKeeper::endSource, Qt::QueuedConnection);
     connect(&m_controller, &CompareController::sourceOpened, this, &SessionKeeper::touch);
     connect(&m_controller, &CompareController::frameChanged, this, &SessionKeeper::touch);
     connect(&m_controller, &CompareController::slotChanged, this, [this](int slot) {
@@ -102,7 +103,7 @@ void SessionKeeper::nameSlot(int slot) {
     if (wanted == m_unnamed.end()) return;
     const core::SessionSlot content = wanted->second;
     const auto& model = m_controller.slot(slot).model;
-    if (!model || absolute(model->card) != absolute(content.path)) return;
+    if (!model || absoluteText(model->card) != absoluteText(content.path)) return;
     m_unnamed.erase(wanted); // renaming comes back here
     const QString name = widgets::toQt(content.name).simplified();
     if (!name.isEmpty() && name != model->name) m_controller.renameSlot(slot, name);
@@ -116,12 +117,18 @@ void SessionKeeper::endSlots() {
     m_restoring = m_controller.isOpening();
 }
 
+void SessionKeeper::endSource() {
+    if (!m_restoring || m_controller.isOpening()) return;
+    m_wanted.source.reset(); // it is open, or cannot be opened
+    m_restoring = m_waitsForSlots;
+}
+
 void SessionKeeper::showSource() {
     if (!m_wanted.source || m_controller.source() == nullptr) return;
     const core::SessionSource source = *m_wanted.source;
     m_wanted.source.reset(); // the next one that is opened is another
     const auto& frames = m_controller.source()->frames();
-    if (absolute(m_controller.source()->path()) != absolute(source.path)) return;
+    if (absoluteText(m_controller.source()->path()) != absoluteText(source.path)) return;
     const auto named = std::ranges::find(frames, source.frame, &core::Frame::name);
     m_controller.showFrame(named != frames.end() ? int(named - frames.begin()) : source.index);
     m_view.restorePlace(m_wanted.view);
@@ -138,12 +145,12 @@ core::Session SessionKeeper::session() const {
         const auto& frames = source->frames();
         const auto index = static_cast<std::size_t>(m_controller.index());
         session.source =
-            core::SessionSource{isStreet ? core::kScenesPath : absolute(source->path()), source->split(),
+            core::SessionSource{isStreet ? core::kScenesPath : absoluteText(source->path()), source->split(),
                                 index < frames.size() ? frames[index].name : std::string(), m_controller.index()};
     }
     for (int i = 0; i < kSlots; ++i)
         if (const auto& model = m_controller.slot(i).model)
-            session.slotsByIndex[i] = {absolute(model->card), model->folder != nullptr, model->name.toStdString()};
+            session.slotsByIndex[i] = {absoluteText(model->card), model->folder != nullptr, model->name.toStdString()};
     session.view = m_view.sessionView();
     session.hiddenClasses = m_view.hiddenClasses();
     for (const QPoint& pin : m_view.sharedView().pins())

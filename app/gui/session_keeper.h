@@ -55,6 +55,7 @@ private:
     void touch();
     void nameSlot(int slot);
     void showSource();
+    void endSource();
 
     CompareController& m_controller;
     CompareView& m_view;

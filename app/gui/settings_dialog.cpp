@@ -118,7 +118,7 @@ void SettingsDialog::makeComputing(QFormLayout& form) {
     }
     form.addRow(tr("&Cores:"), m_threads);
     form.addRow(tr("&Memory for predictions:"), m_memory);
-    m_automatic = addCheck(form, tr("&Segment frames as they are opened"), tr("Without it: only when asked (I)"));
+    m_automatic = addCheck(form, tr("&Segment frames as they are opened"), tr("Without it: only when asked"));
     m_lookAhead = addCheck(form, tr("Segment neighbours &ahead"),
                            tr("The frames before and after, when there is nothing else to do"));
 }

@@ -29,8 +29,18 @@ void MainWindow::makeKeyBindings() {
     for (QAction* action : m_actions->findChildren<QAction*>(Qt::FindDirectChildrenOnly))
         if (!isListed(action)) entries.push_back({action, tr("Others")});
     m_keys = new KeyBindings(entries, m_options.rememberLayout, this);
+    showKeysInTexts();
+    connect(m_keys, &KeyBindings::changed, this, &MainWindow::showKeysInTexts);
+}
+
+void MainWindow::showKeysInTexts() {
     m_actions->updateToolTips();
-    connect(m_keys, &KeyBindings::changed, m_actions, &WindowActions::updateToolTips);
+    const auto keyOf = [](const QAction* action) { return action->shortcut().toString(QKeySequence::NativeText); };
+    m_view->setKeyNames(keyOf(m_actions->segment), keyOf(m_actions->alone));
+    QStringList keys{keyOf(m_actions->moreOpacity), keyOf(m_actions->lessOpacity), tr("Ctrl+Wheel")};
+    keys.removeAll(QString());
+    m_opacity->setToolTip(
+        tr("Opacity of the masks (%1; hold 0 for the bare photo)").arg(keys.join(QStringLiteral(", "))));
 }
 
 void MainWindow::editKeys() {

@@ -181,7 +181,6 @@ void MainWindow::makeToolBar() {
     m_opacity->setSingleStep(10);
     m_opacity->setValue(50);
     m_opacity->setFixedWidth(110);
-    m_opacity->setToolTip(tr("Opacity of the masks (+ and −, Ctrl+wheel; hold 0 for the bare photo)"));
     m_opacity->setAccessibleName(tr("Opacity of the masks"));
     m_toolBar->addWidget(m_opacity);
     m_toolBar->addSeparator();

@@ -8,7 +8,9 @@
 namespace app {
 
 void MainWindow::makeSessionKeeper() {
-    m_session = new SessionKeeper(m_controller, *m_view, m_shelf.workspace().sessionFile(), this);
+    m_session = new SessionKeeper(
+        m_controller, *m_view,
+        m_options.sessionFile.empty() ? m_shelf.workspace().sessionFile() : m_options.sessionFile, this);
     connect(m_session, &SessionKeeper::slotWanted, this, [this](int slot, const core::SessionSlot& content) {
         if (content.isPredictions)
             openPredictions(widgets::toQt(content.path), slot);
@@ -27,8 +29,13 @@ void MainWindow::makeSessionKeeper() {
     m_session->setOn(m_options.rememberLayout && m_preferences.restoreSession);
 }
 
+bool MainWindow::isBusy() const {
+    return m_controller.isBusy() || m_shelf.isBusy() || (m_session != nullptr && m_session->isRestoring());
+}
+
 void MainWindow::openLastSession() {
-    if (m_options.rememberLayout && m_preferences.restoreSession)
+    const bool isAsked = m_options.rememberLayout && m_preferences.restoreSession;
+    if (isAsked || !m_options.sessionFile.empty())
         m_session->restore();
     else
         openStreet();

@@ -16,6 +16,7 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+#include <QToolButton>
 
 #include <set>
 
@@ -107,8 +108,16 @@ void TestWindowKeys::changedKeysWorkAreShownAndRemembered() {
         dialog->accept();
         QCOMPARE(window.actions().outlines->shortcuts(), QList<QKeySequence>{wanted});
         QVERIFY(window.actions().outlines->toolTip().endsWith("(Ctrl+Shift+F9)"));
+        widgets::KeyTable moved = window.keys().table();
+        moved.giveKey(moved.ownerOf(QKeySequence("G")), QKeySequence("F8"), 0);
+        window.keys().apply(std::move(moved));
+        bool isNamed = false; // where a pane names the key, too
+        for (const auto* button : window.view().photoPane().findChildren<QToolButton*>())
+            isNamed = isNamed || button->toolTip().endsWith("(F8)");
+        QVERIFY(isNamed);
         QTest::keyClick(&window, Qt::Key_F9, Qt::ControlModifier | Qt::ShiftModifier);
         QVERIFY(window.actions().outlines->isChecked());
+        window.actions().outlines->setChecked(true);
         QTest::keyClick(&window, Qt::Key_O);
         QVERIFY(window.actions().outlines->isChecked()); // its old key is free
     }

@@ -27,6 +27,7 @@ private slots:
     void withoutASessionTheStreetOpens();
     void whatIsGoneHasOneSentenceAndTheRestComesBack();
     void aBrokenModelIsToldAndTheRestComesBack();
+    void aSourceThatCannotBeOpenedIsToldAndTheWindowGoesOn();
     void aDamagedSessionIsSetAsideAndTheStreetOpens();
     void aNewerSessionIsNeverWrittenOver();
     void changesAreWrittenWithoutClosing();
@@ -170,6 +171,26 @@ void TestWindowSession::aBrokenModelIsToldAndTheRestComesBack() {
     QCOMPARE(shown.count(), 1);
     QVERIFY(shown[0][0].toString().contains("broken.card.json"));
     QCOMPARE(window.view().hiddenClasses(), std::vector<std::string>{"car"});
+}
+
+void TestWindowSession::aSourceThatCannotBeOpenedIsToldAndTheWindowGoesOn() {
+    std::filesystem::create_directories(m_folder / "empty");
+    core::Session session;
+    session.source = core::SessionSource{(m_folder / "empty").string(), {}, {}, 0};
+    session.slotsByIndex[2] = {modelFile("class1"), false, "class1"};
+    must(core::saveSession(file(), session));
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    QSignalSpy shown(&window, &MainWindow::problemShown);
+    window.show();
+    window.openLastSession();
+    QTRY_VERIFY(window.controller().slot(2).model.has_value() && !window.isBusy());
+    QTRY_COMPARE(shown.count(), 1);
+    QVERIFY(shown[0][0].toString().contains("empty"));
+    window.openSource(path("city"));
+    settle(window);
+    window.close();
+    QTRY_COMPARE(core::loadSession(file()).value().session.source->path, (m_folder / "city").string());
 }
 
 void TestWindowSession::aDamagedSessionIsSetAsideAndTheStreetOpens() {
