@@ -21,7 +21,7 @@ MachineLabel::MachineLabel(std::function<std::vector<inference::Device>()> devic
     : QLabel(parent), m_devices(std::move(devices)) {
     connect(&m_timer, &QTimer::timeout, this, &MachineLabel::look);
     m_timer.start(kEveryMs);
-    show({});
+    tell({});
 }
 
 void MachineLabel::setDevice(const QString& id) {
@@ -32,24 +32,25 @@ void MachineLabel::setDevice(const QString& id) {
 }
 
 void MachineLabel::look() {
-    show(m_gpu);
+    tell(m_gpu);
     if (!isVisible() || !m_devices || !m_device.startsWith(QLatin1String("cuda"))) return;
     m_job.start([devices = m_devices](std::stop_token, auto) { return devices(); },
                 [this](const std::vector<inference::Device>& found) {
                     const auto gpu = std::ranges::find(found, m_device.toStdString(), &inference::Device::id);
                     if (gpu != found.end())
-                        show(tr("%1 of %2 GB")
+                        tell(tr("%1 of %2 GB")
                                  .arg(gigabytes(gpu->memoryBytes - std::min(gpu->freeBytes, gpu->memoryBytes)),
                                       gigabytes(gpu->memoryBytes)));
                 });
 }
 
-void MachineLabel::show(const QString& gpu) {
+void MachineLabel::tell(const QString& gpu) {
     m_gpu = gpu;
     QString device = m_device;
     if (!gpu.isEmpty()) device += QLatin1Char(' ') + gpu;
     const QString memory = tr("%1 GB").arg(gigabytes(core::residentBytes()));
-    setText(device.isEmpty() ? memory : device + QStringLiteral("  ·  ") + memory);
+    const QString all = device.isEmpty() ? memory : device + QStringLiteral("  ·  ") + memory;
+    setText(QStringLiteral("·  ") + all); // after what stands to its left
     setToolTip(tr("Memory of this program: %1").arg(memory) +
                (gpu.isEmpty() ? QString() : QLatin1Char('\n') + tr("Memory of the GPU in use: %1").arg(gpu)));
 }

@@ -27,7 +27,7 @@ public:
 
 private:
     void look();
-    void show(const QString& gpu);
+    void tell(const QString& gpu);
 
     std::function<std::vector<inference::Device>()> m_devices;
     QString m_device;

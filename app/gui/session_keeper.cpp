@@ -29,7 +29,10 @@ SessionKeeper::SessionKeeper(CompareController& controller, CompareView& view, s
     connect(&m_timer, &QTimer::timeout, this, &SessionKeeper::saveNow);
     connect(&m_controller, &CompareController::sourceOpened, this, &SessionKeeper::showSource, Qt::QueuedConnection);
     connect(&m_controller, &CompareController::busyChanged, this, &SessionKeeper::endSource, Qt::QueuedConnection);
-    connect(&m_controller, &CompareController::sourceOpened, this, &SessionKeeper::touch);
+    connect(&m_controller, &CompareController::sourceOpened, this, [this] {
+        m_isOpened = true;
+        touch();
+    });
     connect(&m_controller, &CompareController::frameChanged, this, &SessionKeeper::touch);
     connect(&m_controller, &CompareController::slotChanged, this, [this](int slot) {
         nameSlot(slot);
@@ -118,12 +121,13 @@ void SessionKeeper::endSlots() {
 }
 
 void SessionKeeper::endSource() {
-    if (!m_restoring || m_controller.isOpening()) return;
-    m_wanted.source.reset(); // it is open, or cannot be opened
+    if (!m_restoring || m_controller.isOpening() || m_isOpened) return;
+    m_wanted.source.reset(); // it cannot be opened
     m_restoring = m_waitsForSlots;
 }
 
 void SessionKeeper::showSource() {
+    m_isOpened = false;
     if (!m_wanted.source || m_controller.source() == nullptr) return;
     const core::SessionSource source = *m_wanted.source;
     m_wanted.source.reset(); // the next one that is opened is another

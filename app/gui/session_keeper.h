@@ -63,6 +63,7 @@ private:
     bool m_on = false;
     bool m_restoring = false;
     bool m_waitsForSlots = false;
+    bool m_isOpened = false; ///< showSource() comes
     core::Session m_wanted; ///< while it is being restored
     std::map<int, core::SessionSlot> m_unnamed;
     std::optional<core::Session> m_saved;

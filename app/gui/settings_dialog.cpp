@@ -62,11 +62,11 @@ SettingsDialog::SettingsDialog(Preferences preferences, Choices choices, QWidget
     layout->addWidget(buttons);
     connect(keys, &QPushButton::clicked, this, &SettingsDialog::keysRequested);
     connect(defaults, &QPushButton::clicked, this, [this] {
-        show({});
+        fill({});
         take();
     });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    show(m_preferences);
+    fill(m_preferences);
 }
 
 QCheckBox* SettingsDialog::addCheck(QFormLayout& form, const QString& text, const QString& tip) {
@@ -136,7 +136,9 @@ void SettingsDialog::makeFiles(QFormLayout& form) {
     auto* line = new QHBoxLayout;
     line->addWidget(m_workspace, 1);
     line->addWidget(browse);
-    form.addRow(tr("&Workspace:"), line);
+    auto* label = new QLabel(tr("&Workspace:"));
+    label->setBuddy(m_workspace);
+    form.addRow(label, line);
     m_restart = new QLabel(tr("The other workspace is used when Kerbside starts again."));
     m_restart->setWordWrap(true);
     auto keepRoom = m_restart->sizePolicy();
@@ -145,7 +147,7 @@ void SettingsDialog::makeFiles(QFormLayout& form) {
     form.addRow(m_restart);
 }
 
-void SettingsDialog::show(const Preferences& preferences) {
+void SettingsDialog::fill(const Preferences& preferences) {
     m_showing = true;
     choose(*m_theme, themeName(preferences.theme));
     m_session->setChecked(preferences.restoreSession);

@@ -41,7 +41,7 @@ private:
     void makeComputing(QFormLayout& form);
     void makeFiles(QFormLayout& form);
     QCheckBox* addCheck(QFormLayout& form, const QString& text, const QString& tip);
-    void show(const Preferences& preferences);
+    void fill(const Preferences& preferences);
     void take();
     void chooseWorkspace();
 

@@ -21,7 +21,8 @@ void MainWindow::makeSessionKeeper() {
         if (!m_shelf.isBusy()) m_session->endSlots();
     };
     connect(m_session, &SessionKeeper::slotsAsked, this, endSlots);
-    connect(&m_shelf, &ModelShelf::busyChanged, this, endSlots);
+    // Queued: between two requests the shelf rests for a moment.
+    connect(&m_shelf, &ModelShelf::busyChanged, this, endSlots, Qt::QueuedConnection);
     connect(m_session, &SessionKeeper::nothingFound, this, &MainWindow::openStreet);
     connect(m_session, &SessionKeeper::incomplete, this,
             [this](const QString& sentences) { showWarning(tr("Not all of the last session is here."), sentences); });

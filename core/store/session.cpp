@@ -122,16 +122,19 @@ void readView(Reader& reader, const Json& json, SessionView& view) {
     reader.text(*value, "scheme", view.scheme);
 }
 
-void readLists(Reader& reader, const Json& json, Session& session) {
-    if (const Json* hidden = Reader::field(json, "hidden")) {
-        if (!hidden->is_array() || hidden->size() > kMaxClasses) return reader.warn("hidden", *hidden);
-        for (const Json& name : *hidden) {
-            if (name.is_string())
-                session.hiddenClasses.push_back(name.get<std::string>());
-            else
-                reader.warn("hidden", name);
-        }
+void readHidden(Reader& reader, const Json& json, Session& session) {
+    const Json* hidden = Reader::field(json, "hidden");
+    if (hidden == nullptr) return;
+    if (!hidden->is_array() || hidden->size() > kMaxClasses) return reader.warn("hidden", *hidden);
+    for (const Json& name : *hidden) {
+        if (name.is_string())
+            session.hiddenClasses.push_back(name.get<std::string>());
+        else
+            reader.warn("hidden", name);
     }
+}
+
+void readPins(Reader& reader, const Json& json, Session& session) {
     const Json* pins = Reader::field(json, "pins");
     if (pins == nullptr) return;
     if (!pins->is_array() || pins->size() > kMaxSessionPins) return reader.warn("pins", *pins);
@@ -172,7 +175,8 @@ Result<LoadedSession> parseSession(std::string_view text, const std::string& ori
     readSource(reader, *json, loaded.session);
     readSlots(reader, *json, loaded.session);
     readView(reader, *json, loaded.session.view);
-    readLists(reader, *json, loaded.session);
+    readHidden(reader, *json, loaded.session);
+    readPins(reader, *json, loaded.session);
     return loaded;
 }
 

@@ -183,7 +183,7 @@ void TestWindowHelp::theStatusBarTellsTimesZoomFrameDeviceAndMemory() {
     QVERIFY(place.contains("zoom "));
     QVERIFY(place.contains("frame 1 of 2"));
     const auto* machine = window.findChild<MachineLabel*>();
-    QVERIFY(machine->text().startsWith("cpu"));
+    QVERIFY(machine->text().startsWith(QStringLiteral("·  cpu")));
     QVERIFY(QRegularExpression("\\d+\\.\\d GB").match(machine->text()).hasMatch());
     window.view().setAlone(true); // the photo is not seen now
     QVERIFY(window.placeText().contains("zoom "));
@@ -196,7 +196,7 @@ void TestWindowHelp::aGpuTellsItsMemory() {
     });
     label.show();
     label.setDevice("cuda:0");
-    QTRY_VERIFY(label.text().startsWith("cuda:0 3.5 of 24.0 GB"));
+    QTRY_VERIFY(label.text().startsWith(QStringLiteral("·  cuda:0 3.5 of 24.0 GB")));
     label.setDevice("cpu");
     QVERIFY(!label.text().contains(" of "));
 }

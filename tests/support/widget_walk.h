@@ -151,6 +151,8 @@ inline QStringList unreachableWidgets(const QWidget& window, const QList<QAction
         if (widget->focusPolicy() & Qt::TabFocus) continue;
         const auto* tool = qobject_cast<QToolButton*>(widget);
         if (tool != nullptr && tool->defaultAction() != nullptr && commands.contains(tool->defaultAction())) continue;
+        if (widget->testAttribute(Qt::WA_TransparentForMouseEvents)) continue; // a label in the shape of a button
+        if (widget->focusProxy() != nullptr) continue;                         // driven from there
         faults << describe(widget);
     }
     return faults;

@@ -103,16 +103,16 @@ void TestCommands::beginningsOfWordsWin_data() {
     QTest::addColumn<QString>("worse");
     QTest::newRow("initials") << "sa"
                               << "Segment all frames"
-                              << "Show classes again";
+                              << "Show classes";
     QTest::newRow("together") << "out"
                               << "Outlines only"
                               << "Open until then";
+    QTest::newRow("the best way counts, not the first") << "ment"
+                                                        << "more segment"
+                                                        << "segment";
     QTest::newRow("start of the text") << "fr"
                                        << "Frame"
                                        << "Next frame";
-    QTest::newRow("a later run is found") << "ment"
-                                          << "Segment"
-                                          << "mean extent";
 }
 
 void TestCommands::beginningsOfWordsWin() {

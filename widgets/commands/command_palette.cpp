@@ -31,7 +31,8 @@ CommandPalette::CommandPalette(std::vector<CommandRow> rows, QWidget* parent)
     m_list->setUniformRowHeights(true);
     m_list->setHeaderHidden(true);
     m_list->setAllColumnsShowFocus(true);
-    m_list->setFocusPolicy(Qt::NoFocus); // the line drives it
+    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setFocusProxy(m_line); // which drives it
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(QHeaderView::ResizeToContents);

@@ -102,6 +102,6 @@ TEST_CASE("a damaged file is set aside and the sentence says where") {
 
 TEST_CASE("a name that is not UTF-8 is written all the same") {
     Session session = full();
-    session.slotsByIndex[0].name = "\xff";
+    session.slotsByIndex[0].name = std::string("\xff");
     CHECK(parsed(core::sessionText(session)).session.slotsByIndex.at(0).name == "\xef\xbf\xbd");
 }
