@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gui/chart_files.h"
 #include "app/gui/compare_view.h"
 #include "app/gui/import_flow.h"
+#include "app/gui/leaderboard.h"
 #include "app/gui/model_shelf.h"
 #include "app/gui/preferences.h"
 #include "app/gui/recent_files.h"
@@ -75,6 +77,8 @@ public:
     CompareController& controller() { return m_controller; }
     ModelShelf& shelf() { return m_shelf; }
     CompareView& view() { return *m_view; }
+    ChartFiles& charts() { return *m_charts; }
+    Leaderboard& leaderboard() { return *m_leaderboard; }
     WindowActions& actions() { return *m_actions; }
     KeyBindings& keys() { return *m_keys; }
     SessionKeeper& sessionKeeper() { return *m_session; }
@@ -181,6 +185,8 @@ private:
     KeyBindings* m_keys = nullptr;
     SessionKeeper* m_session = nullptr;
     CompareView* m_view = nullptr;
+    ChartFiles* m_charts = nullptr;
+    Leaderboard* m_leaderboard = nullptr;
     QStackedWidget* m_stack = nullptr;
     widgets::StartPage* m_startPage = nullptr;
     widgets::MessageBar* m_messages = nullptr;
