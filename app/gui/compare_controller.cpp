@@ -180,8 +180,9 @@ void CompareController::renameSlot(int index, const QString& name) {
 }
 
 void CompareController::setSettings(const RunSettings& settings) {
-    if (settings.key() == m_settings.key()) return;
-    m_settings = settings;
+    const bool isSame = settings.key() == m_settings.key();
+    m_settings = settings; // also what changes no prediction: cores
+    if (isSame) return;
     forgetSummaries();
     fillFromStore();
     for (int i = 0; i < kSlots; ++i) emit slotChanged(i);

@@ -88,6 +88,8 @@ public:
     void renameSlot(int index, const QString& name);
     void setSettings(const RunSettings& settings);
     const RunSettings& settings() const { return m_settings; }
+    /// For predictions that are kept; counts stay whatever it is.
+    void setMemoryBudget(std::uint64_t bytes) { m_store.setBudget(bytes); }
     /// Off: frames are segmented only by segment(), and while playing.
     void setAutomatic(bool automatic);
 

@@ -228,8 +228,9 @@ void CompareView::showSlot(int slot) {
         else if (working)
             putBare(shown, view.stage.isEmpty() ? tr("Segmenting…") : view.stage + QStringLiteral("…"));
         else
-            putBare(shown,
-                    view.state == SlotState::Waiting ? tr("Waiting for its turn") : tr("Not segmented: press I"));
+            putBare(shown, view.state == SlotState::Waiting ? tr("Waiting for its turn")
+                           : m_segmentKey.isEmpty()         ? tr("Not segmented")
+                                                            : tr("Not segmented: press %1").arg(m_segmentKey));
         break;
     case SlotState::Empty: break;
     }

@@ -103,6 +103,12 @@ int CompareView::slotAt(const QPoint& position) const {
     return -1;
 }
 
+const widgets::FrameCanvas* CompareView::shownCanvas() const {
+    for (const Shown& shown : m_panes)
+        if (shown.pane->isVisible()) return &shown.pane->canvas();
+    return nullptr;
+}
+
 void CompareView::setOpacity(double opacity) {
     opacity = std::clamp(std::round(opacity * 20) / 20, 0.0, 1.0);
     if (opacity == m_opacity) return;
@@ -120,6 +126,13 @@ void CompareView::setOutlines(bool on) {
     m_outlines = on;
     for (std::size_t i = 0; i < kLayerPane; ++i) // of numbers there are no outlines
         m_panes[i].pane->canvas().setMaskStyle(on ? widgets::MaskStyle::Outlines : widgets::MaskStyle::Filled);
+}
+
+void CompareView::setKeyNames(const QString& segment, const QString& alone) {
+    m_segmentKey = segment;
+    for (const Shown& shown : m_panes) shown.pane->setAloneKey(alone);
+    for (int i = 0; i < kSlots; ++i)
+        if (m_controller.slot(i).state == SlotState::Idle) showSlot(i);
 }
 
 // One pane alone

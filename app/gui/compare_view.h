@@ -7,6 +7,7 @@
 #include "app/gui/scoreboard.h"
 #include "core/classes/palettes.h"
 #include "core/metrics/score_json.h"
+#include "core/store/session.h"
 #include "widgets/canvas/pane.h"
 #include "widgets/canvas/pane_grid.h"
 #include "widgets/charts/confusion_panel.h"
@@ -45,6 +46,12 @@ public:
     widgets::Pane& truthPane() { return *m_panes[1].pane; }
     widgets::Pane& slotPane(int slot) { return *m_panes[static_cast<std::size_t>(slot) + 2].pane; }
     widgets::Pane& layerPane() { return *m_panes[kLayerPane].pane; }
+    std::vector<widgets::Pane*> shownPanes() const;
+    /// All panes that are shown in their rows, or only one, with the legend; each frame at its own resolution. Null
+    /// when there is nothing to draw.
+    QImage picture(const widgets::Pane* only = nullptr) const;
+    /// Of the first pane that is seen; null while none is.
+    const widgets::FrameCanvas* shownCanvas() const;
     /// The slot whose pane lies at a point of this widget; −1: none.
     int slotAt(const QPoint& position) const;
     /// "A DeepLabV3": letter and name of its model; the letter alone where there is none.
@@ -56,6 +63,9 @@ public:
     void setBare(bool bare);
     /// Only the outlines of classes are painted.
     void setOutlines(bool on);
+
+    /// The keys that segment and that show one pane alone, as panes name them; empty: none.
+    void setKeyNames(const QString& segment, const QString& alone);
 
     /// One pane in all the room, or all of them. Which one: the pane under the cursor, else the one that was alone
     /// last, else the first slot's.
@@ -82,6 +92,14 @@ public:
     /// Marks a pixel in every pane and lists it; one that is pinned already is let go. Pins stay where they are while
     /// frames pass.
     void pin(QPoint pixel);
+
+    /// What a session keeps of the view, and what is hidden in it, by name.
+    core::SessionView sessionView() const;
+    std::vector<std::string> hiddenClasses() const;
+    /// Zoom and place, which hold for the open source.
+    void restorePlace(const core::SessionView& view);
+    /// Scheme, panes and hidden classes, as far as the slots of now have them.
+    void restorePanes(const core::SessionView& view, const std::vector<std::string>& hidden);
 
     const core::ClassScheme& scheme() const { return *m_scheme; }
     /// Of the frames that the panel of scores is about.
@@ -167,6 +185,7 @@ private:
     SchemePointer m_scheme;
     std::string m_chosenScheme; ///< by the user; empty: the first
     std::string m_paletteName{core::kOfficialPalette};
+    QString m_segmentKey;
     int m_hoveredClass = -1;
     double m_opacity = 0.5;
     bool m_bare = false;

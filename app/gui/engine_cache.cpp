@@ -11,7 +11,7 @@ namespace app {
 core::Result<EngineResult> EngineCache::segment(const std::filesystem::path& card, const core::Image& frame,
                                                 const RunSettings& settings, std::stop_token stop,
                                                 const core::ProgressFunction& progress) {
-    const Key key{card, settings.engine.device, settings.engine.precision};
+    const Key key{card, settings.engine.device, settings.engine.precision, settings.engine.threads};
     auto loaded = m_loaded.find(key);
     if (loaded == m_loaded.end()) {
         // The same model on another device or in another precision would keep its memory for nothing.

@@ -26,8 +26,10 @@ private:
         std::filesystem::path card;
         std::string device;
         inference::Precision precision = inference::Precision::Auto;
+        int threads = 0;
         bool operator<(const Key& other) const {
-            return std::tie(card, device, precision) < std::tie(other.card, other.device, other.precision);
+            return std::tie(card, device, precision, threads) <
+                   std::tie(other.card, other.device, other.precision, other.threads);
         }
     };
     std::map<Key, inference::Segmenter> m_loaded;

@@ -3,6 +3,7 @@
 #include "app/gui/main_window.h"
 
 #include "app/gui/held_keys.h"
+#include "app/gui/session_keeper.h"
 #include "widgets/to_qt.h"
 
 #include <QAction>
@@ -44,6 +45,7 @@ MainWindow::MainWindow(Engine engine, Options options)
     makeToolBar();
     makeWelcome();
     makeMenus();
+    makeKeyBindings();
     makeStatusBar();
     connectActions();
     connectParts();
@@ -53,6 +55,7 @@ MainWindow::MainWindow(Engine engine, Options options)
     if (QGuiApplication::platformName() != QLatin1String("offscreen"))
         resize(size().boundedTo(screen()->availableSize()));
     if (m_options.rememberLayout) restoreLayout();
+    makeSessionKeeper();
     updateState();
     m_shelf.refresh();
     if (m_engine.devices)
@@ -67,16 +70,16 @@ void MainWindow::restoreLayout() {
     m_view->setPalette(settings.value("view/palette", widgets::toQt(m_view->paletteName())).toString().toStdString());
     m_view->legendModel().setPresentFirst(settings.value("legend/presentFirst", true).toBool());
     m_view->legendModel().setGrouped(settings.value("legend/grouped", false).toBool());
-    m_actions->automatic->setChecked(settings.value("run/automatic", true).toBool());
-    m_actions->lookAhead->setChecked(settings.value("run/lookAhead", m_options.lookAhead).toBool());
     const auto select = [&settings](QComboBox* combo, const char* key) {
         // Files of settings hold text: as it is, it equals no number.
         if (!settings.contains(key)) return;
         if (const int at = combo->findData(settings.value(key).toDouble()); at >= 0) combo->setCurrentIndex(at);
     };
     select(m_size, "run/scale");
-    select(m_precision, "run/precision");
-    applySettings();
+    Preferences defaults;
+    defaults.lookAhead = m_options.lookAhead;
+    m_preferences.theme = loadPreferences(settings, defaults).theme; // which is applied already
+    applyPreferences(loadPreferences(settings, defaults));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -89,11 +92,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue("view/palette", widgets::toQt(m_view->paletteName()));
         settings.setValue("legend/presentFirst", m_view->legendModel().isPresentFirst());
         settings.setValue("legend/grouped", m_view->legendModel().isGrouped());
-        settings.setValue("run/automatic", m_actions->automatic->isChecked());
-        settings.setValue("run/lookAhead", m_actions->lookAhead->isChecked());
         settings.setValue("run/scale", m_size->currentData());
-        settings.setValue("run/precision", m_precision->currentData());
+        storePreferences();
     }
+    m_session->saveNow();
     cancel();
     m_thumbnails.stop();
     QMainWindow::closeEvent(event);
@@ -131,6 +133,11 @@ void MainWindow::connectActions() {
     on(m_actions->moreOpacity, [this] { m_view->setOpacity(m_view->opacity() + 0.1); });
     on(m_actions->lessOpacity, [this] { m_view->setOpacity(m_view->opacity() - 0.1); });
     on(m_actions->showAllClasses, [this] { m_view->legendModel().showAll(); });
+    connectPictures();
+    on(m_actions->settings, &MainWindow::showSettings);
+    on(m_actions->commandPalette, &MainWindow::showCommandPalette);
+    on(m_actions->editKeys, &MainWindow::editKeys);
+    on(m_actions->systemReport, &MainWindow::showSystemReport);
     on(m_actions->shortcuts, &MainWindow::showShortcuts);
     on(m_actions->about, &MainWindow::showAbout);
     connect(m_actions->toggleMasks, &QAction::toggled, m_view, &CompareView::setBare);
@@ -236,6 +243,7 @@ void MainWindow::showBatchEnd(int frames, int failed, const core::Error& firstEr
 
 void MainWindow::applySettings() {
     RunSettings settings;
+    settings.engine.threads = m_preferences.threads;
     settings.engine.device = m_device->currentData().toString().toStdString();
     settings.engine.precision = static_cast<inference::Precision>(m_precision->currentData().toInt());
     if (const double scale = m_size->currentData().toDouble(); scale > 0) settings.segment.scale = scale;
@@ -243,14 +251,18 @@ void MainWindow::applySettings() {
 }
 
 void MainWindow::setDevices(const std::vector<inference::Device>& devices) {
-    const QVariant current = m_device->currentData();
+    const QVariant current = m_device->count() > 1 ? m_device->currentData() : QVariant(m_preferences.device);
+    m_foundDevices = devices;
     while (m_device->count() > 1) m_device->removeItem(1);
     for (const inference::Device& device : devices) {
         m_device->addItem(widgets::toQt(device.id), widgets::toQt(device.id));
         m_device->setItemData(m_device->count() - 1, widgets::toQt(device.name), Qt::ToolTipRole);
         log(tr("Device %1: %2").arg(widgets::toQt(device.id), widgets::toQt(device.name)));
     }
+    if (m_device->findData(current) < 0)
+        log(tr("The device %1 of the settings is not here; one is chosen by itself.").arg(current.toString()));
     m_device->setCurrentIndex(std::max(0, m_device->findData(current)));
+    applySettings();
 }
 
 void MainWindow::showSource() {
@@ -292,6 +304,8 @@ void MainWindow::updateState() {
     m_actions->play->setEnabled(several);
     m_actions->setPlaying(m_controller.isPlaying());
     m_actions->segment->setEnabled(open && models);
+    m_actions->savePicture->setEnabled(open);
+    m_actions->copyPicture->setEnabled(open);
     m_actions->segmentAll->setEnabled(several && models && !m_controller.batch());
     m_actions->cancel->setEnabled(m_controller.isBusy() || m_controller.isPlaying() || !m_shelf.activity().isEmpty());
     m_actions->openModel->setEnabled(m_controller.firstEmptySlot().has_value());
@@ -304,6 +318,8 @@ void MainWindow::updateState() {
 }
 
 QString MainWindow::statusText() const { return m_activity->text(); }
+
+QString MainWindow::placeText() const { return m_place->text(); }
 
 void MainWindow::showError(const QString& what, const core::Error& error) {
     const QString sentence = widgets::toQt(error.message);

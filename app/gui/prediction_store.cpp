@@ -34,6 +34,15 @@ void PredictionStore::add(const RunKey& run, int frame, std::shared_ptr<const Sl
     m_entries.push_front({run, frame, bytes, std::move(prediction)});
     m_index[{run, frame}] = m_entries.begin();
     m_bytes += bytes;
+    dropOldest();
+}
+
+void PredictionStore::setBudget(std::uint64_t bytes) {
+    m_budget = bytes;
+    dropOldest();
+}
+
+void PredictionStore::dropOldest() {
     while (m_bytes > m_budget && m_entries.size() > 1) {
         m_bytes -= m_entries.back().bytes;
         m_index.erase({m_entries.back().run, m_entries.back().frame});

@@ -38,6 +38,7 @@ public:
     explicit PredictionStore(std::uint64_t budgetBytes = std::uint64_t{768} << 20) : m_budget(budgetBytes) {}
 
     void clear();
+    void setBudget(std::uint64_t bytes);
     void add(const RunKey& run, int frame, std::shared_ptr<const SlotPrediction> prediction);
     /// Null when it was never made or is forgotten.
     std::shared_ptr<const SlotPrediction> find(const RunKey& run, int frame);
@@ -55,6 +56,7 @@ private:
         std::uint64_t bytes = 0;
         std::shared_ptr<const SlotPrediction> prediction;
     };
+    void dropOldest();          ///< as many as the budget asks for, but for the newest
     std::list<Entry> m_entries; ///< most recently used first
     std::map<std::pair<RunKey, int>, std::list<Entry>::iterator> m_index;
     std::map<RunKey, std::map<int, core::FrameCounts>> m_counts;

@@ -154,6 +154,16 @@ void FrameCanvas::paintFrame(QPainter& painter, const QRect& part) {
     painter.setClipping(false);
 }
 
+QImage FrameCanvas::picture() const {
+    if (!m_photo) return {};
+    QImage image = m_photo->levels().front().convertToFormat(QImage::Format_RGB32);
+    if (!m_map || m_opacity <= 0) return image;
+    QPainter painter(&image);
+    painter.setOpacity(m_opacity);
+    painter.drawImage(0, 0, m_mask.isNull() ? paintMask(*m_map, m_colors, m_style) : m_mask);
+    return image;
+}
+
 void FrameCanvas::paintProbe(QPainter& painter) {
     if (!m_view.probe() || underMouse()) return;
     const double ratio = devicePixelRatioF();

@@ -52,6 +52,9 @@ public:
     bool hasMask() const { return m_map != nullptr; }
     bool isStale() const { return m_stale; }
     const QString& message() const { return m_message; }
+    const std::vector<KeyEntry>& key() const { return m_key; }
+    /// Photo and mask as they are shown, all of the frame at its own resolution; null without a photo.
+    QImage picture() const;
     double scale() const; ///< device pixels per frame pixel
     QSize sizeHint() const override { return {480, 270}; }
     QSize minimumSizeHint() const override { return {120, 80}; }
