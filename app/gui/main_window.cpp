@@ -52,6 +52,7 @@ MainWindow::MainWindow(Engine engine, Options options)
     // Offscreen there is a screen of a size that means nothing.
     if (QGuiApplication::platformName() != QLatin1String("offscreen"))
         resize(size().boundedTo(screen()->availableSize()));
+    applyCaching();
     if (m_options.rememberLayout) restoreLayout();
     updateState();
     m_shelf.refresh();
@@ -65,6 +66,7 @@ void MainWindow::restoreLayout() {
     restoreState(settings.value("window/state").toByteArray());
     m_view->setOpacity(settings.value("view/opacity", 0.5).toDouble());
     m_view->setPalette(settings.value("view/palette", widgets::toQt(m_view->paletteName())).toString().toStdString());
+    m_layoutMenu->restore();
     m_actions->automatic->setChecked(settings.value("run/automatic", true).toBool());
     m_actions->lookAhead->setChecked(settings.value("run/lookAhead", m_options.lookAhead).toBool());
     const auto select = [&settings](QComboBox* combo, const char* key) {
@@ -85,6 +87,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue("window/state", saveState());
         settings.setValue("view/opacity", m_view->opacity());
         settings.setValue("view/palette", widgets::toQt(m_view->paletteName()));
+        m_layoutMenu->remember();
         settings.setValue("run/automatic", m_actions->automatic->isChecked());
         settings.setValue("run/lookAhead", m_actions->lookAhead->isChecked());
         settings.setValue("run/scale", m_size->currentData());
@@ -157,6 +160,9 @@ void MainWindow::connectParts() {
     connect(&m_controller, &CompareController::batchChanged, this, &MainWindow::updateStatus);
     connect(&m_controller, &CompareController::batchFinished, this, &MainWindow::showBatchEnd);
     connect(&m_controller, &CompareController::failed, this, &MainWindow::showError);
+    connect(&m_controller, &CompareController::cacheFailed, this, [this](const core::Error& error) {
+        log(tr("Predictions are not kept in the workspace: %1").arg(widgets::toQt(error.message)));
+    });
     connect(&m_shelf, &ModelShelf::failed, this, &MainWindow::showError);
     connect(&m_importFlow, &ImportFlow::failed, this, &MainWindow::showError);
     connect(&m_shelf, &ModelShelf::busyChanged, this, &MainWindow::updateState);
@@ -223,6 +229,22 @@ void MainWindow::applySettings() {
     settings.engine.precision = static_cast<inference::Precision>(m_precision->currentData().toInt());
     if (const double scale = m_size->currentData().toDouble(); scale > 0) settings.segment.scale = scale;
     m_controller.setSettings(settings);
+}
+
+void MainWindow::applyCaching() {
+    CacheOptions caching;
+    caching.folder = m_shelf.workspace().cacheFolder() / "predictions";
+    if (m_options.rememberLayout) {
+        const QSettings settings;
+        const auto budget = [&settings](const char* key, std::uint64_t& bytes) {
+            bool isNumber = false;
+            const qulonglong mebibytes = settings.value(key).toULongLong(&isNumber);
+            if (isNumber) bytes = std::uint64_t{mebibytes} << 20;
+        };
+        budget("cache/memoryMiB", caching.memoryBytes);
+        budget("cache/diskMiB", caching.diskBytes);
+    }
+    m_controller.setCaching(caching);
 }
 
 void MainWindow::setDevices(const std::vector<inference::Device>& devices) {

@@ -4,6 +4,7 @@
 
 #include "app/gui/compare_view.h"
 #include "app/gui/import_flow.h"
+#include "app/gui/layout_menu.h"
 #include "app/gui/model_shelf.h"
 #include "app/gui/recent_files.h"
 #include "app/gui/theme.h"
@@ -113,6 +114,7 @@ private:
     void setPresenting(bool on);
     void showBatchEnd(int frames, int failed, const core::Error& firstError);
     void applySettings();
+    void applyCaching(); ///< budgets as the user's settings say, in the cache folder of the workspace
     void setDevices(const std::vector<inference::Device>& devices);
     void showSource();
     void showFilm(); ///< the timeline of the open source, once its first frame is read
@@ -148,6 +150,7 @@ private:
     QPlainTextEdit* m_log = nullptr;
     QMenu* m_recentMenu = nullptr;
     QMenu* m_viewMenu = nullptr;
+    LayoutMenu* m_layoutMenu = nullptr;
     QToolBar* m_toolBar = nullptr;
     QToolBar* m_welcome = nullptr;
     QSpinBox* m_frameBox = nullptr;

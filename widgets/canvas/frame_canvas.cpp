@@ -21,8 +21,9 @@ FrameCanvas::FrameCanvas(SharedView& view, QWidget* parent) : QWidget(parent), m
     connect(&m_view, &SharedView::probeChanged, this, qOverload<>(&QWidget::update));
 }
 
-void FrameCanvas::setPhoto(std::shared_ptr<const PhotoPixels> photo) {
+void FrameCanvas::setPhoto(std::shared_ptr<const PhotoPixels> photo, QSize covers) {
     m_photo = std::move(photo);
+    m_covered = covers.isValid() || !m_photo ? covers : m_photo->size();
     update();
 }
 
@@ -46,6 +47,12 @@ void FrameCanvas::setMaskStyle(MaskStyle style) {
     update();
 }
 
+void FrameCanvas::setMaskHatching(const std::optional<MaskHatching>& hatching) {
+    if (hatching == m_hatching) return;
+    m_hatching = hatching;
+    update();
+}
+
 void FrameCanvas::setOpacity(double opacity) {
     if (opacity == m_opacity) return;
     m_opacity = opacity;
@@ -61,6 +68,12 @@ void FrameCanvas::setMessage(const QString& message) {
 void FrameCanvas::setKey(std::vector<KeyEntry> entries) {
     if (entries == m_key) return;
     m_key = std::move(entries);
+    update();
+}
+
+void FrameCanvas::setGuides(std::vector<QRectF> guides) {
+    if (guides == m_guides) return;
+    m_guides = std::move(guides);
     update();
 }
 
@@ -87,17 +100,18 @@ void FrameCanvas::paintEvent(QPaintEvent* event) {
         palette().color(QPalette::Window).darker(palette().color(QPalette::Window).lightness() < 128 ? 130 : 108));
     if (m_photo) {
         paintFrame(painter, event->rect());
+        paintGuides(painter);
         paintPins(painter);
         paintProbe(painter);
     }
-    if (!m_key.empty() && m_map && m_opacity > 0) paintKey(painter);
+    if (!m_key.empty() && (!m_map || m_opacity > 0)) paintKey(painter);
     if (!m_message.isEmpty()) paintMessage(painter);
 }
 
 void FrameCanvas::paintFrame(QPainter& painter, const QRect& exposed) {
     const double ratio = devicePixelRatioF();
     const Placement place = placement();
-    const QSizeF frame = m_photo->size();
+    const QSizeF frame = m_covered;
     // Only what is exposed, a pixel more on each side against seams.
     const QRectF wanted(place.toFrame(QPointF(exposed.topLeft()) * ratio),
                         place.toFrame(QPointF(exposed.bottomRight() + QPoint(1, 1)) * ratio));
@@ -108,21 +122,54 @@ void FrameCanvas::paintFrame(QPainter& painter, const QRect& exposed) {
 
     painter.save();
     painter.setClipRect(exposed);
-    const QImage& level = m_photo->levelFor(place.scale);
+    const double photoScale = place.scale * frame.width() / m_photo->size().width();
+    const QImage& level = m_photo->levelFor(photoScale);
     const double fx = level.width() / frame.width(), fy = level.height() / frame.height();
     // Beyond four device pixels per photo pixel one wants to see the pixels themselves.
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, place.scale < 4);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, photoScale < 4);
     painter.drawImage(target, level,
                       QRectF(source.x() * fx, source.y() * fy, source.width() * fx, source.height() * fy));
-    if (m_map && m_opacity > 0) {
-        if (m_mask.isNull()) m_mask = paintMask(*m_map, m_colors, m_style);
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        painter.setOpacity(m_opacity);
-        painter.drawImage(target, m_mask, source);
-        painter.setOpacity(1);
-    }
+    if (m_map && m_opacity > 0) paintMask(painter, source, target, exposed);
     if (m_stale) painter.fillRect(target, QColor(0, 0, 0, 110));
     painter.restore();
+}
+
+void FrameCanvas::paintMask(QPainter& painter, const QRectF& source, const QRectF& target, const QRect& exposed) {
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    painter.setOpacity(m_opacity);
+    if (m_hatching && m_style == MaskStyle::Filled && placement().scale >= kLeastHatchedScale) {
+        paintHatchedMask(painter, target, exposed);
+    } else {
+        if (m_mask.isNull()) m_mask = widgets::paintMask(*m_map, m_colors, m_style);
+        painter.drawImage(target, m_mask, source);
+    }
+    painter.setOpacity(1);
+}
+
+void FrameCanvas::paintHatchedMask(QPainter& painter, const QRectF& target, const QRect& exposed) {
+    const double ratio = devicePixelRatioF();
+    const QRectF shown = target.intersected(QRectF(exposed));
+    // Whole pixels of the screen; those of the rim that are not of the map are cut off.
+    const QRect screen = QRectF(shown.topLeft() * ratio, shown.size() * ratio).toAlignedRect();
+    if (screen.isEmpty()) return;
+    const Placement place = placement();
+    QImage image =
+        paintHatched(*m_map, m_colors, *m_hatching, {screen, place.scale, place.origin, std::max(1, qRound(ratio))});
+    image.setDevicePixelRatio(ratio);
+    painter.setClipRect(target, Qt::IntersectClip);
+    painter.drawImage(QPointF(screen.topLeft()) / ratio, image);
+}
+
+void FrameCanvas::paintGuides(QPainter& painter) {
+    const double ratio = devicePixelRatioF();
+    const Placement place = placement();
+    for (const QRectF& guide : m_guides) {
+        const QRectF box(place.toPane(guide.topLeft()) / ratio, place.toPane(guide.bottomRight()) / ratio);
+        painter.setPen(QPen(QColor(0, 0, 0, 160), 3)); // a rim, for the picture may have any colour
+        painter.drawRect(box);
+        painter.setPen(QPen(Qt::white, 1, Qt::DashLine));
+        painter.drawRect(box);
+    }
 }
 
 void FrameCanvas::paintProbe(QPainter& painter) {
@@ -143,7 +190,7 @@ void FrameCanvas::paintPins(QPainter& painter) {
     const int radius = painter.fontMetrics().height() / 2 + 2;
     painter.setRenderHint(QPainter::Antialiasing);
     for (std::size_t i = 0; i < m_view.pins().size(); ++i) {
-        if (!QRect(QPoint(0, 0), m_photo->size()).contains(m_view.pins()[i])) continue; // of a larger frame
+        if (!QRect(QPoint(0, 0), m_covered).contains(m_view.pins()[i])) continue; // of a larger frame
         const QPointF at = placement().toPane(QPointF(m_view.pins()[i]) + QPointF(0.5, 0.5)) / ratio;
         painter.setPen(QPen(Qt::white, 1.5));
         painter.setBrush(QColor(0, 0, 0, 190));
@@ -189,7 +236,8 @@ void FrameCanvas::paintKey(QPainter& painter) {
     painter.setRenderHint(QPainter::Antialiasing, false);
     int top = place.top() + margin;
     for (const KeyEntry& entry : m_key) {
-        painter.fillRect(QRect(place.left() + margin, top + (line - swatch) / 2, swatch, swatch), entry.color);
+        if (entry.color.isValid())
+            painter.fillRect(QRect(place.left() + margin, top + (line - swatch) / 2, swatch, swatch), entry.color);
         painter.setPen(palette().color(QPalette::WindowText));
         painter.drawText(QPoint(place.left() + 2 * margin + swatch, top + metrics.ascent() + 1), entry.text);
         top += line;
@@ -229,7 +277,7 @@ std::optional<QPoint> FrameCanvas::pixelAt(QPointF position) const {
     if (!m_photo) return std::nullopt;
     const QPointF point = placement().toFrame(position * devicePixelRatioF());
     const QPoint pixel(static_cast<int>(std::floor(point.x())), static_cast<int>(std::floor(point.y())));
-    return QRect(QPoint(0, 0), m_photo->size()).contains(pixel) ? std::optional(pixel) : std::nullopt;
+    return QRect(QPoint(0, 0), m_covered).contains(pixel) ? std::optional(pixel) : std::nullopt;
 }
 
 void FrameCanvas::mouseReleaseEvent(QMouseEvent* event) {

@@ -27,6 +27,10 @@ void LegendModel::setScheme(const core::ClassScheme& scheme) {
     m_columns.clear();
     m_visible.assign(static_cast<std::size_t>(scheme.size()) + 1, true);
     m_present.assign(m_visible.size(), false);
+    std::vector<core::Rgb> colors;
+    for (int i = 0; i < scheme.size(); ++i) colors.push_back(scheme.color(i));
+    m_hatches = core::hatchesOf(colors);
+    m_hatches.push_back(core::Hatch::Solid); // unlabeled is black
     m_rows.resize(m_visible.size());
     std::iota(m_rows.begin(), m_rows.end(), 0);
     endResetModel();
@@ -47,6 +51,12 @@ void LegendModel::setColumns(std::vector<LegendColumn> columns, bool keepOrder) 
             m_present[i] = m_present[i] || column.shares[i] > 0;
     if (!keepOrder) sortRows();
     if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+}
+
+void LegendModel::setHatched(bool on) {
+    if (on == m_hatched) return;
+    m_hatched = on;
+    if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, 0));
 }
 
 void LegendModel::toggle(int classIndex) {
@@ -93,6 +103,7 @@ QVariant LegendModel::data(const QModelIndex& index, int role) const {
     case VisibleRole: return bool(m_visible[entry]);
     case PresentRole: return bool(m_present[entry]);
     case ColorRole: return toQt(m_scheme->color(classIndex));
+    case HatchRole: return m_hatched ? QVariant(static_cast<int>(m_hatches[entry])) : QVariant();
     case Qt::TextAlignmentRole:
         return index.column() == 0 ? int(Qt::AlignLeft | Qt::AlignVCenter) : int(Qt::AlignRight | Qt::AlignVCenter);
     case Qt::ToolTipRole:

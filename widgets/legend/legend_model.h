@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/classes/class_scheme.h"
+#include "core/classes/hatch.h"
 #include "core/image/label_map.h"
 
 #include <QAbstractTableModel>
@@ -29,7 +30,7 @@ class LegendModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Roles { ClassRole = Qt::UserRole, VisibleRole, PresentRole, ColorRole };
+    enum Roles { ClassRole = Qt::UserRole, VisibleRole, PresentRole, ColorRole, HatchRole };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -39,6 +40,10 @@ public:
     /// Empty shares: not known now. `keepOrder`: rows do not move and classes do not go, for a film would make them
     /// jump.
     void setColumns(std::vector<LegendColumn> columns, bool keepOrder = false);
+
+    /// HatchRole then tells the pattern of a class (core::Hatch as a number), and nothing without.
+    void setHatched(bool on);
+    bool isHatched() const { return m_hatched; }
 
     /// One entry per class, and one for unlabeled; indexed by class.
     const std::vector<bool>& visible() const { return m_visible; }
@@ -66,7 +71,9 @@ private:
     std::vector<LegendColumn> m_columns;
     std::vector<bool> m_visible;
     std::vector<bool> m_present;
-    std::vector<int> m_rows; ///< class index of each row; scheme.size(): unlabeled
+    bool m_hatched = false;
+    std::vector<core::Hatch> m_hatches; ///< one entry per class, and one for unlabeled
+    std::vector<int> m_rows;            ///< class index of each row; scheme.size(): unlabeled
 };
 
 } // namespace widgets
