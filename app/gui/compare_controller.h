@@ -98,6 +98,7 @@ public:
     RunSettings settingsOfSlot(int index) const;
     /// Predictions that are kept already are left alone.
     void setCaching(const CacheOptions& options);
+    const CacheOptions& caching() const { return m_caching; }
     /// Off: frames are segmented only by segment(), and while playing.
     void setAutomatic(bool automatic);
 

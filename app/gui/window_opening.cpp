@@ -205,10 +205,10 @@ void MainWindow::takeModel(const core::ModelEntry& entry, int slot) {
 
 void MainWindow::openPredictions(const QString& path, int slot) {
     using Opened = core::Result<std::shared_ptr<const core::PredictionFolder>>;
-    const QString folder = QDir::cleanPath(path);
+    const QString clean = QDir::cleanPath(path);
     m_shelf.run<Opened>(
-        tr("Listing %1").arg(QFileInfo(folder).fileName()),
-        [path = widgets::toPath(folder)](std::stop_token stop, const core::ProgressFunction& progress) -> Opened {
+        tr("Listing %1").arg(QFileInfo(clean).fileName()),
+        [path = widgets::toPath(clean)](std::stop_token stop, const core::ProgressFunction& progress) -> Opened {
             auto opened = core::PredictionFolder::open(path, stop, progress);
             if (!opened) return core::fail(std::move(opened).error());
             return std::make_shared<const core::PredictionFolder>(std::move(*opened));
