@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/gui/job.h"
+#include "core/base/progress.h"
 #include "core/store/workspace.h"
 #include "core/weights/import.h"
 #include "widgets/models/import_dialog.h"
