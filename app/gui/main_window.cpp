@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QDesktopServices>
 #include <QDockWidget>
 #include <QGuiApplication>
 #include <QLabel>
@@ -110,7 +111,7 @@ void MainWindow::connectActions() {
     on(m_actions->openPicture, &MainWindow::choosePicture);
     on(m_actions->openVideo, &MainWindow::chooseVideo);
     on(m_actions->openStreet, &MainWindow::openStreet);
-    on(m_actions->openModel, [this] { chooseModel(-1); });
+    on(m_actions->openModel, [this] { m_chooser->open(-1); });
     on(m_actions->importCheckpoint, [this] { chooseCheckpoint(-1); });
     on(m_actions->clearRecent, [this] {
         m_recent.clear();
@@ -164,6 +165,13 @@ void MainWindow::connectParts() {
         log(tr("Predictions are not kept in the workspace: %1").arg(widgets::toQt(error.message)));
     });
     connect(&m_shelf, &ModelShelf::failed, this, &MainWindow::showError);
+    m_chooser = new ModelChooser(m_controller, m_shelf, this);
+    connect(m_chooser, &ModelChooser::chosen, this, &MainWindow::takeModel);
+    connect(m_chooser, &ModelChooser::importRequested, this, &MainWindow::chooseCheckpoint);
+    connect(m_chooser, &ModelChooser::folderRequested, this, [](const std::filesystem::path& folder) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(widgets::pathText(folder)));
+    });
+    connect(m_chooser, &ModelChooser::failed, this, &MainWindow::showError);
     connect(&m_importFlow, &ImportFlow::failed, this, &MainWindow::showError);
     connect(&m_shelf, &ModelShelf::busyChanged, this, &MainWindow::updateState);
     connect(&m_shelf, &ModelShelf::found, this, &MainWindow::takeModel);

@@ -5,6 +5,7 @@
 #include "app/gui/compare_view.h"
 #include "app/gui/import_flow.h"
 #include "app/gui/layout_menu.h"
+#include "app/gui/model_chooser.h"
 #include "app/gui/model_shelf.h"
 #include "app/gui/recent_files.h"
 #include "app/gui/theme.h"
@@ -63,6 +64,7 @@ public:
 
     CompareController& controller() { return m_controller; }
     ModelShelf& shelf() { return m_shelf; }
+    ModelChooser& modelChooser() { return *m_chooser; }
     CompareView& view() { return *m_view; }
     WindowActions& actions() { return *m_actions; }
     widgets::MessageBar& messages() { return *m_messages; }
@@ -151,6 +153,7 @@ private:
     QMenu* m_recentMenu = nullptr;
     QMenu* m_viewMenu = nullptr;
     LayoutMenu* m_layoutMenu = nullptr;
+    ModelChooser* m_chooser = nullptr;
     QToolBar* m_toolBar = nullptr;
     QToolBar* m_welcome = nullptr;
     QSpinBox* m_frameBox = nullptr;

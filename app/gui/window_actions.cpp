@@ -17,7 +17,7 @@ WindowActions::WindowActions(QWidget* window) : QObject(window), m_window(window
     openVideo = add(tr("Open &video…"), {"Ctrl+Shift+V"}, "video", tr("Open a video"));
     openStreet =
         add(tr("&Built-in street"), {"Ctrl+Shift+B"}, "image", tr("Open the drawn street that comes with the program"));
-    openModel = add(tr("Open &model…"), {"Ctrl+M"}, "model", tr("Put a model into the next free slot"));
+    openModel = add(tr("Choose &model…"), {"Ctrl+M"}, "model", tr("Put a model into the next free slot"));
     importCheckpoint =
         add(tr("&Import checkpoint…"), {"Ctrl+I"}, "model", tr("Make a model of a PyTorch or safetensors file"));
     clearRecent = add(tr("&Clear this list"), {}, {}, {});

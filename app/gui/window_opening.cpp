@@ -129,7 +129,7 @@ void MainWindow::chooseCheckpoint(int slot) {
 
 void MainWindow::fillModelMenu(QMenu* menu, int slot) {
     menu->clear();
-    qDeleteAll(menu->findChildren<QMenu*>(Qt::FindDirectChildrenOnly)); // clear() leaves them
+    for (QMenu* old : menu->findChildren<QMenu*>(Qt::FindDirectChildrenOnly)) old->deleteLater(); // clear() leaves them
     menu->setToolTipsVisible(true);
     for (const core::ModelEntry& entry : m_shelf.models()) {
         auto* action = menu->addAction(widgets::toQt(entry.name));
@@ -139,6 +139,8 @@ void MainWindow::fillModelMenu(QMenu* menu, int slot) {
     }
     if (m_shelf.models().empty()) menu->addAction(tr("The workspace has no models yet"))->setEnabled(false);
     menu->addSeparator();
+    connect(menu->addAction(tr("Choose from the list…")), &QAction::triggered, this,
+            [this, slot] { m_chooser->open(slot); });
     connect(menu->addAction(tr("Open a model file…")), &QAction::triggered, this, [this, slot] { chooseModel(slot); });
     connect(menu->addAction(tr("Open a folder of predictions…")), &QAction::triggered, this,
             [this, slot] { choosePredictions(slot); });
