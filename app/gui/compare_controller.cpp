@@ -392,6 +392,11 @@ std::vector<core::FrameCounts> CompareController::counts(int index, bool setSoFa
     return {};
 }
 
+std::vector<double> CompareController::durations(int index) const {
+    const auto& model = slot(index).model;
+    return model ? m_store.durations(keyOf(*model)) : std::vector<double>{};
+}
+
 // Playing
 
 void CompareController::setPlayRange(std::optional<int> in, std::optional<int> out) {

@@ -136,6 +136,8 @@ public:
 
     /// Counts of a slot: of the current frame, or of every frame segmented so far with this model and these settings.
     std::vector<core::FrameCounts> counts(int slot, bool setSoFar) const;
+    /// Milliseconds of every frame of this source that a slot's model was run on, with these settings.
+    std::vector<double> durations(int slot) const;
 
 signals:
     void sourceOpened();

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gui/chart_files.h"
 #include "app/gui/compare_view.h"
 #include "app/gui/import_flow.h"
 #include "app/gui/layout_menu.h"
+#include "app/gui/leaderboard.h"
 #include "app/gui/model_chooser.h"
 #include "app/gui/model_shelf.h"
 #include "app/gui/recent_files.h"
@@ -66,6 +68,8 @@ public:
     ModelShelf& shelf() { return m_shelf; }
     ModelChooser& modelChooser() { return *m_chooser; }
     CompareView& view() { return *m_view; }
+    ChartFiles& charts() { return *m_charts; }
+    Leaderboard& leaderboard() { return *m_leaderboard; }
     WindowActions& actions() { return *m_actions; }
     widgets::MessageBar& messages() { return *m_messages; }
     widgets::Timeline& timeline() { return *m_timeline; }
@@ -142,6 +146,8 @@ private:
     WindowActions* m_actions = nullptr;
     HeldKeys* m_heldKeys = nullptr;
     CompareView* m_view = nullptr;
+    ChartFiles* m_charts = nullptr;
+    Leaderboard* m_leaderboard = nullptr;
     QStackedWidget* m_stack = nullptr;
     widgets::StartPage* m_startPage = nullptr;
     widgets::MessageBar* m_messages = nullptr;

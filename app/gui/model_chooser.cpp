@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/model_chooser.h"
 
-#include "core/networks/cost.h"
+#include "app/gui/model_costs.h"
 #include "core/networks/registry.h"
 #include "core/weights/card_scores.h"
-#include "inference/engine/passes.h"
 #include "widgets/to_qt.h"
 
 #include <QMessageBox>
@@ -18,14 +17,6 @@ namespace app {
 namespace {
 
 constexpr core::Size kUsualFrame{2048, 1024}; ///< where no frame is open
-
-core::Result<core::NetworkCost> costOn(const core::ModelCard& card, core::Size frame) {
-    const auto graph = core::buildNetwork(card.network, card.options);
-    if (!graph) return core::fail(graph.error());
-    const auto passes = inference::passesOf({}, card.input, frame);
-    if (!passes) return core::fail(passes.error());
-    return core::costOf(*graph, passes->front().size);
-}
 
 } // namespace
 
@@ -47,11 +38,11 @@ widgets::ModelRow modelRow(const core::ModelEntry& entry, core::Size frame) {
     std::error_code unknown;
     const auto bytes = std::filesystem::file_size(entry.cardPath.parent_path() / card.weightsFile, unknown);
     if (!unknown) row.bytes = bytes;
-    if (const auto cost = costOn(card, frame)) {
-        row.parameters = cost->parameters;
-        row.macs = cost->macs;
+    if (const auto costs = costsOf(card, frame, {})) {
+        row.parameters = costs->parameters;
+        row.macs = costs->macs;
     } else {
-        row.problem = widgets::toQt(cost.error().message);
+        row.problem = widgets::toQt(costs.error().message);
     }
     QStringList scores;
     for (const core::CardScore& score : core::listedScores(card)) {

@@ -21,10 +21,12 @@ std::string PredictionStore::keyOf(const RunKey& run, int frame) {
 void PredictionStore::clear() {
     m_pictures.clear();
     m_counts.clear();
+    m_durations.clear();
 }
 
 void PredictionStore::add(const RunKey& run, int frame, std::shared_ptr<const SlotPrediction> prediction) {
     if (prediction->counts) m_counts[run].insert_or_assign(frame, *prediction->counts);
+    if (const double ms = prediction->prediction.timings.totalMs; ms > 0) m_durations[run].insert_or_assign(frame, ms);
     const std::uint64_t bytes = bytesOf(prediction->prediction);
     m_pictures.add(keyOf(run, frame), std::move(prediction), bytes);
 }
@@ -37,6 +39,13 @@ std::vector<core::FrameCounts> PredictionStore::counts(const RunKey& run) const 
     std::vector<core::FrameCounts> result;
     if (const auto it = m_counts.find(run); it != m_counts.end())
         for (const auto& [frame, counts] : it->second) result.push_back(counts);
+    return result;
+}
+
+std::vector<double> PredictionStore::durations(const RunKey& run) const {
+    std::vector<double> result;
+    if (const auto it = m_durations.find(run); it != m_durations.end())
+        for (const auto& [frame, ms] : it->second) result.push_back(ms);
     return result;
 }
 

@@ -48,6 +48,9 @@ public:
     void remove(const RunKey& run, int frame) { m_pictures.remove(keyOf(run, frame)); }
     /// Of all frames of a run, in order of the frame.
     std::vector<core::FrameCounts> counts(const RunKey& run) const;
+    /// Milliseconds that the frames of a run took to compute, as far as they were not read from a folder of
+    /// predictions.
+    std::vector<double> durations(const RunKey& run) const;
     std::uint64_t bytes() const { return m_pictures.bytes(); }
 
 private:
@@ -55,6 +58,7 @@ private:
 
     core::MemoryCache<SlotPrediction> m_pictures;
     std::map<RunKey, std::map<int, core::FrameCounts>> m_counts;
+    std::map<RunKey, std::map<int, double>> m_durations;
 };
 
 } // namespace app
