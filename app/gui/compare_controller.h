@@ -7,7 +7,8 @@
 #include "app/gui/frame_reader.h"
 #include "app/gui/job.h"
 #include "app/gui/prediction_store.h"
-#include "core/metrics/prediction_folder.h"
+#include "app/gui/slot_runner.h"
+#include "app/gui/slot_settings.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -32,6 +33,7 @@ struct SlotModel {
     std::shared_ptr<const core::ClassScheme>
         scheme; ///< null for a scheme of the user's own until its first prediction tells it
     std::shared_ptr<const core::PredictionFolder> folder{}; ///< of predictions made elsewhere; null: a model
+    SlotSettings settings{};                                ///< what it does otherwise than the other slots
 };
 
 enum class SlotState {
@@ -51,6 +53,7 @@ struct SlotView {
     QString stage;                                    ///< of Working: what is being done
     std::shared_ptr<const SlotPrediction> prediction; ///< of Done
     core::Error error;                                ///< of Failed
+    QElapsedTimer since{};                            ///< of Working: it was begun
 };
 
 /// The source, the current frame, the slots and their predictions; no widgets. Lives on the window's thread; one job
@@ -70,6 +73,7 @@ public:
     double framesPerSecond() const { return m_framesPerSecond; } ///< of a video; 0 for pictures
     /// The current frame; null while it is being read or when that failed.
     const LoadedFrame* frame() const { return m_frame.get(); }
+    std::shared_ptr<const LoadedFrame> heldFrame() const { return m_frame; } ///< for work on another thread
     bool isOpening() const { return m_opening; }
 
     void showFrame(int index); ///< clamped to the source
@@ -88,13 +92,20 @@ public:
     void renameSlot(int index, const QString& name);
     void setSettings(const RunSettings& settings);
     const RunSettings& settings() const { return m_settings; }
-    /// For predictions that are kept; counts stay whatever it is.
-    void setMemoryBudget(std::uint64_t bytes) { m_store.setBudget(bytes); }
+    /// REQUIRES: the slot holds a model.
+    void setSlotSettings(int index, const SlotSettings& settings);
+    /// The common settings and what the slot does otherwise. REQUIRES: the slot holds a model.
+    RunSettings settingsOfSlot(int index) const;
+    /// Predictions that are kept already are left alone.
+    void setCaching(const CacheOptions& options);
+    const CacheOptions& caching() const { return m_caching; }
     /// Off: frames are segmented only by segment(), and while playing.
     void setAutomatic(bool automatic);
 
     /// Runs every slot that has no prediction of this frame, failed ones too.
     void segment();
+    /// Runs one slot on this frame although there is a prediction; the one of the workspace is written over.
+    void segmentAnew(int index);
     /// Stops opening, segmenting and playing; finished predictions stay.
     void cancel();
     bool isReading() const { return m_reading; } ///< the current frame
@@ -144,39 +155,29 @@ signals:
     /// Not after a cancelled batch. `firstError`: of those that failed.
     void batchFinished(int frames, int failed, const core::Error& firstError);
     void failed(const QString& what, const core::Error& error);
+    /// The workspace's cache is of no use, which harms nothing else. Told once for each setCaching().
+    void cacheFailed(const core::Error& error);
 
 private:
-    /// One model on one frame; says where its outcome belongs.
-    struct Task {
-        RunKey run;
-        std::filesystem::path card;
-        std::shared_ptr<const core::PredictionFolder> folder;
-        int frame = 0;
-        unsigned long source = 0;
-    };
     using Outcome = core::Result<std::shared_ptr<const SlotPrediction>>;
 
     RunKey keyOf(const SlotModel& model) const;
-    /// Both run on the worker.
-    static core::Result<EngineResult> predict(const Engine& engine, const Task& task, const LoadedFrame& frame,
-                                              const RunSettings& settings, std::stop_token stop,
-                                              const core::ProgressFunction& progress);
-    static std::shared_ptr<const SlotPrediction> counted(EngineResult result, const LoadedFrame& frame);
+    SlotTask taskOf(const SlotModel& model, int frame) const;
     void takeOpened(core::Result<std::shared_ptr<FrameReader>> opened);
     void takeFrame(core::Result<std::shared_ptr<const LoadedFrame>> frame);
     /// Slots get what is stored for the current frame, or become Idle.
     void fillFromStore();
     bool takeFromStore(int slot);
-    bool isWanted(const Task& task) const;
+    bool isWanted(const SlotTask& task) const;
     void startPending(bool failedToo, bool idleToo = true);
-    void takeProgress(const Task& task, const core::Progress& progress);
-    void takeOutcome(const Task& task, Outcome outcome);
+    void takeProgress(const SlotTask& task, const core::Progress& progress);
+    void takeOutcome(const SlotTask& task, Outcome outcome);
     void finishSegmenting();
-    std::vector<Task> tasksFor(int frame) const; ///< of all slots, each model once
+    std::vector<SlotTask> tasksFor(int frame) const; ///< of all slots, each model once
     /// What nobody waits for: neighbours of the frame, then the batch.
     void startIdleWork();
     std::optional<int> nextIdleFrame() const;
-    bool needsIdleWork(int frame, const std::vector<Task>& tasks) const;
+    bool needsIdleWork(int frame, const std::vector<SlotTask>& tasks) const;
     void countBatch();
     std::optional<RunPredictions> wantedSummary() const; ///< what is there for it already; nothing: not wanted
     void takeSummary(const std::shared_ptr<FilmAnalysis>& film, int frame, const FrameSummary& summary);
@@ -187,6 +188,8 @@ private:
     int lastPlayed() const;
 
     Engine m_engine;
+    CacheOptions m_caching;
+    std::shared_ptr<SlotRunner> m_runner;  ///< touched by m_device's worker only
     std::shared_ptr<FrameReader> m_reader; ///< the object itself is touched by m_disk's worker only
     std::optional<core::FrameSource> m_source;
     std::vector<std::string> m_splits;
@@ -212,6 +215,7 @@ private:
     bool m_idleAtWork = false;
     bool m_resting = false;                                   ///< cancelled: no look-ahead until something is asked for
     std::set<std::pair<RunKey, int>> m_tried;                 ///< whatever came of it: nothing is tried twice unasked
+    std::set<std::pair<RunKey, int>> m_anew;                  ///< to be computed though the workspace may have them
     std::map<std::pair<RunKey, int>, core::Error> m_failures; ///< of those tried; not scored is one too
     std::shared_ptr<std::optional<FrameReader>> m_idleReader; ///< touched by m_device's worker only
     std::shared_ptr<FilmAnalysis> m_film = std::make_shared<FilmAnalysis>(); ///< likewise

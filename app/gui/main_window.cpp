@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QDesktopServices>
 #include <QDockWidget>
 #include <QGuiApplication>
 #include <QLabel>
@@ -54,6 +55,7 @@ MainWindow::MainWindow(Engine engine, Options options)
     // Offscreen there is a screen of a size that means nothing.
     if (QGuiApplication::platformName() != QLatin1String("offscreen"))
         resize(size().boundedTo(screen()->availableSize()));
+    applyCaching();
     if (m_options.rememberLayout) restoreLayout();
     makeSessionKeeper();
     updateState();
@@ -68,6 +70,7 @@ void MainWindow::restoreLayout() {
     restoreState(settings.value("window/state").toByteArray());
     m_view->setOpacity(settings.value("view/opacity", 0.5).toDouble());
     m_view->setPalette(settings.value("view/palette", widgets::toQt(m_view->paletteName())).toString().toStdString());
+    m_layoutMenu->restore();
     m_view->legendModel().setPresentFirst(settings.value("legend/presentFirst", true).toBool());
     m_view->legendModel().setGrouped(settings.value("legend/grouped", false).toBool());
     const auto select = [&settings](QComboBox* combo, const char* key) {
@@ -90,6 +93,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue("window/state", saveState());
         settings.setValue("view/opacity", m_view->opacity());
         settings.setValue("view/palette", widgets::toQt(m_view->paletteName()));
+        m_layoutMenu->remember();
         settings.setValue("legend/presentFirst", m_view->legendModel().isPresentFirst());
         settings.setValue("legend/grouped", m_view->legendModel().isGrouped());
         settings.setValue("run/scale", m_size->currentData());
@@ -113,7 +117,7 @@ void MainWindow::connectActions() {
     on(m_actions->openPicture, &MainWindow::choosePicture);
     on(m_actions->openVideo, &MainWindow::chooseVideo);
     on(m_actions->openStreet, &MainWindow::openStreet);
-    on(m_actions->openModel, [this] { chooseModel(-1); });
+    on(m_actions->openModel, [this] { m_chooser->open(-1); });
     on(m_actions->importCheckpoint, [this] { chooseCheckpoint(-1); });
     on(m_actions->clearRecent, [this] {
         m_recent.clear();
@@ -170,7 +174,17 @@ void MainWindow::connectParts() {
     connect(&m_controller, &CompareController::failed, this, &MainWindow::showError);
     connect(&m_coverage, &CoverageWatch::gapFound, this,
             [this](const QString& sentence) { showWarning(tr("A part of the truth is not scored."), sentence); });
+    connect(&m_controller, &CompareController::cacheFailed, this, [this](const core::Error& error) {
+        log(tr("Predictions are not kept in the workspace: %1").arg(widgets::toQt(error.message)));
+    });
     connect(&m_shelf, &ModelShelf::failed, this, &MainWindow::showError);
+    m_chooser = new ModelChooser(m_controller, m_shelf, this);
+    connect(m_chooser, &ModelChooser::chosen, this, &MainWindow::takeModel);
+    connect(m_chooser, &ModelChooser::importRequested, this, &MainWindow::chooseCheckpoint);
+    connect(m_chooser, &ModelChooser::folderRequested, this, [](const std::filesystem::path& folder) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(widgets::pathText(folder)));
+    });
+    connect(m_chooser, &ModelChooser::failed, this, &MainWindow::showError);
     connect(&m_importFlow, &ImportFlow::failed, this, &MainWindow::showError);
     connect(m_charts, &ChartFiles::failed, this, &MainWindow::showError);
     connect(m_charts, &ChartFiles::saved, this, [this](const QString& path) {
@@ -248,6 +262,13 @@ void MainWindow::applySettings() {
     settings.engine.precision = static_cast<inference::Precision>(m_precision->currentData().toInt());
     if (const double scale = m_size->currentData().toDouble(); scale > 0) settings.segment.scale = scale;
     m_controller.setSettings(settings);
+}
+
+void MainWindow::applyCaching() {
+    CacheOptions caching;
+    caching.folder = m_shelf.workspace().cacheFolder() / "predictions";
+    caching.memoryBytes = std::uint64_t(m_preferences.predictionMegabytes) << 20;
+    m_controller.setCaching(caching);
 }
 
 void MainWindow::setDevices(const std::vector<inference::Device>& devices) {

@@ -6,7 +6,9 @@
 #include "app/gui/compare_view.h"
 #include "app/gui/coverage_watch.h"
 #include "app/gui/import_flow.h"
+#include "app/gui/layout_menu.h"
 #include "app/gui/leaderboard.h"
+#include "app/gui/model_chooser.h"
 #include "app/gui/model_shelf.h"
 #include "app/gui/preferences.h"
 #include "app/gui/recent_files.h"
@@ -77,6 +79,7 @@ public:
 
     CompareController& controller() { return m_controller; }
     ModelShelf& shelf() { return m_shelf; }
+    ModelChooser& modelChooser() { return *m_chooser; }
     CompareView& view() { return *m_view; }
     ChartFiles& charts() { return *m_charts; }
     Leaderboard& leaderboard() { return *m_leaderboard; }
@@ -145,6 +148,7 @@ private:
     Preferences preferences() const; ///< with what tool bar and menus have changed
     void applyPreferences(const Preferences& wanted);
     void storePreferences() const;
+    void applyCaching(); ///< budgets as the user's settings say, in the cache folder of the workspace
     void setDevices(const std::vector<inference::Device>& devices);
     void showSource();
     void showFilm(); ///< the timeline of the open source, once its first frame is read
@@ -199,6 +203,8 @@ private:
     QPlainTextEdit* m_log = nullptr;
     QMenu* m_recentMenu = nullptr;
     QMenu* m_viewMenu = nullptr;
+    LayoutMenu* m_layoutMenu = nullptr;
+    ModelChooser* m_chooser = nullptr;
     QToolBar* m_toolBar = nullptr;
     QToolBar* m_welcome = nullptr;
     QSpinBox* m_frameBox = nullptr;

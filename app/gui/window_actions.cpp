@@ -18,7 +18,7 @@ WindowActions::WindowActions(QWidget* window) : QObject(window), m_window(window
     openVideo = add(tr("Open &video…"), {"Ctrl+Shift+V"}, "video", tr("Open a video"));
     openStreet =
         add(tr("&Built-in street"), {"Ctrl+Shift+B"}, "image", tr("Open the drawn street that comes with the program"));
-    openModel = add(tr("Open &model…"), {"Ctrl+M"}, "model", tr("Put a model into the next free slot"));
+    openModel = add(tr("Choose &model…"), {"Ctrl+M"}, "model", tr("Put a model into the next free slot"));
     importCheckpoint =
         add(tr("&Import checkpoint…"), {"Ctrl+I"}, "model", tr("Make a model of a PyTorch or safetensors file"));
     clearRecent = add(tr("&Clear this list"), {}, {}, {});
@@ -46,10 +46,23 @@ WindowActions::WindowActions(QWidget* window) : QObject(window), m_window(window
     toggleMasks->setCheckable(true);
     outlines = add(tr("&Outlines only"), {"O"}, {}, tr("Paint only where one class ends and another begins"));
     outlines->setCheckable(true);
+    hatched =
+        add(tr("H&atch classes"), {"Shift+O"}, {}, tr("Patterns over the colours, to tell classes apart without them"));
+    hatched->setCheckable(true);
+    gridLayout = add(tr("&Grid"), {"Alt+1"}, "layout-grid", tr("All panes side by side"));
+    singleLayout = add(tr("&Single"), {"Alt+2"}, "layout-single", tr("One pane alone"));
+    swipeLayout = add(tr("S&wipe"), {"Alt+3"}, "layout-swipe", tr("Two panes on top of each other, with a divider"));
+    blinkLayout = add(tr("&Blink by itself"), {"Alt+4"}, "layout-blink", tr("Two panes in turn in the same place"));
+    for (QAction* layout : {gridLayout, singleLayout, swipeLayout, blinkLayout}) layout->setCheckable(true);
+    dividerLeft = add(tr("Divider to the le&ft"), {"Alt+Left"}, {}, {});
+    dividerRight = add(tr("Divider to the ri&ght"), {"Alt+Right"}, {}, {});
     alone = add(tr("O&ne pane"), {"G"}, {}, tr("Show one pane in all the room; again: all of them"));
     alone->setCheckable(true);
-    nextPane = add(tr("Ne&xt pane"), {"Ctrl+Tab"}, {}, tr("While one pane is shown: the next one"));
-    previousPane = add(tr("Pre&vious pane"), {"Ctrl+Shift+Tab"}, {}, tr("While one pane is shown: the previous one"));
+    nextPane = add(tr("Ne&xt pane"), {"Ctrl+Tab"}, {},
+                   tr("The next one in the place of the pane that is shown alone, or right of the divider"));
+    previousPane =
+        add(tr("Pre&vious pane"), {"Ctrl+Shift+Tab"}, {},
+            tr("The previous one in the place of the pane that is shown alone; the next one left of the divider"));
     blink = add(tr("&Blink"), {"X"}, {}, tr("Flip between two panes in the same place"));
     present = add(tr("&Presentation"), {"F11"}, {}, tr("Pictures and legend alone on the whole screen, in large type"));
     present->setCheckable(true);

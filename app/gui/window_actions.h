@@ -50,6 +50,13 @@ public:
     QAction* showAllClasses = nullptr;
     QAction* toggleMasks = nullptr;
     QAction* outlines = nullptr;
+    QAction* hatched = nullptr;
+    QAction* gridLayout = nullptr;
+    QAction* singleLayout = nullptr;
+    QAction* swipeLayout = nullptr;
+    QAction* blinkLayout = nullptr;
+    QAction* dividerLeft = nullptr;
+    QAction* dividerRight = nullptr;
     QAction* alone = nullptr;
     QAction* nextPane = nullptr;
     QAction* previousPane = nullptr;

@@ -4,6 +4,7 @@
 #include "app/gui/machine_label.h"
 #include "app/gui/main_window.h"
 #include "app/gui/precision_choices.h"
+#include "app/gui/slot_menu.h"
 
 #include "widgets/text_panel.h"
 #include "widgets/to_qt.h"
@@ -114,13 +115,17 @@ void MainWindow::makeMenus() {
     m_viewMenu->addActions({m_actions->fit, m_actions->actualSize});
     m_viewMenu->addSeparator();
     m_viewMenu->addActions({m_actions->moreOpacity, m_actions->lessOpacity, m_actions->toggleMasks, m_actions->outlines,
-                            m_actions->showAllClasses});
+                            m_actions->hatched, m_actions->showAllClasses});
     m_viewMenu->addSeparator();
     auto* palettes = m_viewMenu->addMenu(tr("C&olours of the classes"));
     connect(palettes, &QMenu::aboutToShow, this, [this, palettes] { fillPaletteMenu(palettes); });
     auto* layers = m_viewMenu->addMenu(tr("&Derived picture"));
     connect(layers, &QMenu::aboutToShow, this, [this, layers] { fillLayerMenu(layers); });
     m_view->layerPane().setMenu(layers);
+    auto* inputs = m_viewMenu->addMenu(tr("&What the network saw"));
+    connect(inputs, &QMenu::aboutToShow, this, [this, inputs] { fillInputMenu(*inputs, *m_view); });
+    m_view->inputPane().setMenu(inputs);
+    m_viewMenu->addMenu(m_layoutMenu);
     m_viewMenu->addActions(
         {m_actions->alone, m_actions->nextPane, m_actions->previousPane, m_actions->blink, m_actions->present});
     m_viewMenu->addSeparator();
@@ -180,6 +185,8 @@ void MainWindow::makeToolBar() {
     m_toolBar->addWidget(m_modelButton);
     m_toolBar->addSeparator();
     m_toolBar->addActions({m_actions->fit});
+    m_layoutMenu = new LayoutMenu(*m_actions, *m_view, this);
+    m_toolBar->addWidget(m_layoutMenu->makeButton());
     m_opacity = new QSlider(Qt::Horizontal);
     m_opacity->setRange(0, 100);
     m_opacity->setSingleStep(10);

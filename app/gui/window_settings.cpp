@@ -36,7 +36,7 @@ void MainWindow::applyPreferences(const Preferences& wanted) {
     if (const int at = m_device->findData(wanted.device); at >= 0) m_device->setCurrentIndex(at);
     m_actions->automatic->setChecked(wanted.automatic);
     m_actions->lookAhead->setChecked(wanted.lookAhead);
-    m_controller.setMemoryBudget(std::uint64_t(wanted.predictionMegabytes) << 20);
+    applyCaching();
     m_thumbnails.setOn(wanted.thumbnails);
     if (m_session != nullptr) m_session->setOn(m_options.rememberLayout && wanted.restoreSession);
     applySettings();

@@ -46,6 +46,10 @@ public:
     /// when a folder cannot be listed.
     Result<std::vector<ModelEntry>> models() const;
 
+    /// Deletes a card and its weights, unless another card of the folder needs these. InvalidArgument for a model that
+    /// is not in the models folder; Io leaves the card where it is, or only the weights, which no list shows.
+    Status removeModel(const ModelEntry& entry) const;
+
     /// The card that REF means: a `.card.json` path, a `.safetensors` path (its card lies beside it), or the name of a
     /// model of this workspace, else of a built-in one. NotFound lists the names there are; Unsupported for a
     /// checkpoint, which must be imported first.

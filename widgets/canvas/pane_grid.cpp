@@ -16,7 +16,9 @@ PaneGrid::PaneGrid(QWidget* parent) : QWidget(parent) {
 
 void PaneGrid::setPanes(std::vector<QWidget*> panes) {
     m_panes = std::move(panes);
-    for (QWidget* pane : m_panes) pane->setParent(this);
+    for (QWidget* pane : m_panes)
+        if (pane->parentWidget() != this) pane->setParent(this);
+    m_shown.clear(); // some may come from elsewhere and have no cell
     arrange();
 }
 
