@@ -58,6 +58,7 @@ void CompareView::showFrame() {
     showTruth();
     for (int i = 0; i < kSlots; ++i) showSlot(i);
     showLayer();
+    updateAges();
     updateLegend();
     updateProbe();
 }
@@ -225,7 +226,7 @@ void CompareView::showSlot(int slot) {
         if (m_controller.isPlaying() && shown.labels && !isCurrent(shown) && shown.card == view.model->card) break;
         if (m_controller.frame() == nullptr)
             putBare(shown, {});
-        else if (working)
+        else if (working || (m_controller.isLive() && m_controller.isSegmenting()))
             putBare(shown, view.stage.isEmpty() ? tr("Segmenting…") : view.stage + QStringLiteral("…"));
         else
             putBare(shown,

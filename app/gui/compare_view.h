@@ -112,6 +112,10 @@ private:
     void showTruth();
     void showSlot(int slot);
     void showPrompt(int slot);
+    /// While a film plays live: what a slot made of a frame that has gone by, dimmed over that frame's own photo.
+    void showLate(int slot, const std::shared_ptr<const LoadedFrame>& frame,
+                  const std::shared_ptr<const SlotPrediction>& prediction);
+    void updateAges(); ///< of what is shown late
     void put(Shown& shown, std::shared_ptr<const core::LabelMap> labels, SchemePointer own, const QString& extra);
     void putBare(Shown& shown, const QString& message);
     void showLayer();

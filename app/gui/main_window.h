@@ -3,8 +3,10 @@
 #pragma once
 
 #include "app/gui/compare_view.h"
+#include "app/gui/exporter.h"
 #include "app/gui/import_flow.h"
 #include "app/gui/model_shelf.h"
+#include "app/gui/play_bar.h"
 #include "app/gui/recent_files.h"
 #include "app/gui/theme.h"
 #include "app/gui/thumbnail_feed.h"
@@ -57,8 +59,8 @@ public:
     void openModel(const QString& ref, int slot = -1);
     /// A folder of label maps, ours or foreign.
     void openPredictions(const QString& path, int slot = -1);
-    /// The built-in street; where no slot holds a model, the demo models go into them.
-    void openStreet();
+    /// The built-in street or its film; where no slot holds a model, the demo models go into them.
+    void openStreet(const char* path = core::kScenesPath);
 
     CompareController& controller() { return m_controller; }
     ModelShelf& shelf() { return m_shelf; }
@@ -66,8 +68,10 @@ public:
     WindowActions& actions() { return *m_actions; }
     widgets::MessageBar& messages() { return *m_messages; }
     widgets::Timeline& timeline() { return *m_timeline; }
+    Exporter& exporter() { return m_exporter; }
+    PlayBar& playBar() { return *m_playBar; }
     ThumbnailFeed& thumbnails() { return m_thumbnails; }
-    bool isBusy() const { return m_controller.isBusy() || m_shelf.isBusy(); }
+    bool isBusy() const { return m_controller.isBusy() || m_shelf.isBusy() || m_exporter.isBusy(); }
     QString statusText() const;
 
 signals:
@@ -94,6 +98,8 @@ private:
     void connectTimeline();
     void restoreLayout();
 
+    void chooseExport(ExportKind kind);
+    void connectExporter();
     void chooseDataset();
     void chooseFolder();
     void choosePicture();
@@ -132,6 +138,7 @@ private:
     Engine m_engine;
     Options m_options;
     CompareController m_controller;
+    Exporter m_exporter;
     ModelShelf m_shelf;
     ImportFlow m_importFlow;
     RecentFiles m_recent;
@@ -143,6 +150,7 @@ private:
     widgets::MessageBar* m_messages = nullptr;
     widgets::FrameList* m_frames = nullptr;
     widgets::Timeline* m_timeline = nullptr;
+    PlayBar* m_playBar = nullptr;
     QDockWidget* m_timelineDock = nullptr;
     ThumbnailFeed m_thumbnails;
     QPlainTextEdit* m_log = nullptr;
