@@ -4,6 +4,7 @@
 
 #include "app/cli/version.h"
 #include "core/base/atomic_file.h"
+#include "inference/engine/settings_json.h"
 
 #include <array>
 #include <cstdint>

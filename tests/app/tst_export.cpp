@@ -7,6 +7,7 @@
 #include "core/image/video_writer.h"
 #include "tests/support/fake_engine.h"
 #include "tests/support/ffmpeg_films.h"
+#include "tests/support/made_files.h"
 #include "tests/support/test_files.h"
 
 #include <QAction>
