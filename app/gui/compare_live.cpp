@@ -19,7 +19,7 @@ void CompareView::showLate(int slot, const std::shared_ptr<const LoadedFrame>& f
     canvas.setPhoto(frame->pixels); // never a mask over another frame than its own
     canvas.setMask(shown.labels);
     canvas.setMessage({});
-    canvas.setStale(true);
+    canvas.setStale(isBehind(shown));
     updateColors();
     updateAges();
 }
@@ -28,12 +28,14 @@ void CompareView::updateAges() {
     if (!m_controller.isLive()) return;
     for (int i = 0; i < kSlots; ++i) {
         const Shown& shown = m_panes[static_cast<std::size_t>(i) + 2];
-        if (!m_controller.slot(i).model || !shown.labels || shown.frame < 0 || isCurrent(shown)) continue;
-        const double age = m_controller.player().secondsBetween(shown.frame, m_controller.index());
-        shown.pane->setInfo(tr("%1/%2 · %3 s old")
-                                .arg(shown.frame + 1)
-                                .arg(m_controller.frameCount())
-                                .arg(locale().toString(age, 'f', 2)));
+        if (!m_controller.slot(i).model || !shown.labels || shown.frame < 0 || m_panes[0].frame < 0 || isCurrent(shown))
+            continue;
+        QString info = QStringLiteral("%1/%2").arg(shown.frame + 1).arg(m_controller.frameCount());
+        if (isBehind(shown)) {
+            const double age = m_controller.player().secondsBetween(shown.frame, m_panes[0].frame);
+            info += QStringLiteral(" · ") + tr("%1 s old").arg(locale().toString(age, 'f', 2));
+        }
+        shown.pane->setInfo(info);
     }
 }
 

@@ -138,6 +138,7 @@ private:
     void updateProbe(); ///< panel and pins, after whatever they show has changed
     static QString className(const core::ClassScheme& scheme, int index);
     bool isCurrent(const Shown& shown) const; ///< shows labels of the current frame
+    bool isBehind(const Shown& shown) const { return shown.frame != m_panes[0].frame; } ///< the photo pane
     SchemePointer schemeOfSlot(int slot) const;
     QString frameStamp() const;
     QString whyNothingIsScored() const;

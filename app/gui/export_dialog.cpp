@@ -156,7 +156,7 @@ QString ExportDialog::note() const { return m_note->text(); }
 void ExportDialog::showState() {
     const int frames = m_last->value() - m_first->value() + 1;
     const auto& seconds = m_choices.seconds;
-    QString length = tr("%n frame(s)", nullptr, frames);
+    QString length = tr("%1 frames").arg(frames);
     if (seconds.size() > 1) {
         const double step = seconds.back() / static_cast<double>(seconds.size() - 1);
         const double time = seconds[static_cast<std::size_t>(m_last->value() - 1)] -

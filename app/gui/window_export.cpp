@@ -17,7 +17,7 @@ void MainWindow::connectExporter() {
     connect(&m_exporter, &Exporter::progressed, this, &MainWindow::updateState);
     connect(&m_exporter, &Exporter::failed, this, &MainWindow::showError);
     connect(&m_exporter, &Exporter::finished, this, [this](const QString& path, int frames) {
-        const QString sentence = tr("%1: %n frame(s).", nullptr, frames).arg(path);
+        const QString sentence = tr("%1: %2 frames.").arg(path).arg(frames);
         m_messages->showMessage(widgets::MessageBar::Kind::Information, tr("Exported."), sentence);
         log(tr("Exported %1").arg(sentence));
     });
