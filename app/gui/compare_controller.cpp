@@ -414,4 +414,9 @@ std::vector<core::FrameCounts> CompareController::counts(int index, bool setSoFa
     return {};
 }
 
+std::vector<double> CompareController::durations(int index) const {
+    const auto& model = slot(index).model;
+    return model ? m_store.durations(keyOf(*model)) : std::vector<double>{};
+}
+
 } // namespace app

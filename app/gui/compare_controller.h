@@ -140,6 +140,8 @@ public:
     std::shared_ptr<const SlotPrediction> stored(int index, int frame) {
         return m_store.find(keyOf(*slot(index).model), frame);
     }
+    /// Milliseconds of every frame of this source that a slot's model was run on, with these settings.
+    std::vector<double> durations(int slot) const;
 
 signals:
     void sourceOpened();

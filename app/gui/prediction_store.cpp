@@ -18,6 +18,7 @@ void PredictionStore::clear() {
     m_entries.clear();
     m_index.clear();
     m_counts.clear();
+    m_durations.clear();
     m_bytes = 0;
 }
 
@@ -28,6 +29,7 @@ void PredictionStore::add(const RunKey& run, int frame, std::shared_ptr<const Sl
         m_index.erase(old);
     }
     if (prediction->counts) m_counts[run].insert_or_assign(frame, *prediction->counts);
+    if (const double ms = prediction->prediction.timings.totalMs; ms > 0) m_durations[run].insert_or_assign(frame, ms);
     const std::uint64_t bytes = bytesOf(prediction->prediction);
     m_entries.push_front({run, frame, bytes, std::move(prediction)});
     m_index[{run, frame}] = m_entries.begin();
@@ -50,6 +52,13 @@ std::vector<core::FrameCounts> PredictionStore::counts(const RunKey& run) const 
     std::vector<core::FrameCounts> result;
     if (const auto it = m_counts.find(run); it != m_counts.end())
         for (const auto& [frame, counts] : it->second) result.push_back(counts);
+    return result;
+}
+
+std::vector<double> PredictionStore::durations(const RunKey& run) const {
+    std::vector<double> result;
+    if (const auto it = m_durations.find(run); it != m_durations.end())
+        for (const auto& [frame, ms] : it->second) result.push_back(ms);
     return result;
 }
 

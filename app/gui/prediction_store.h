@@ -44,6 +44,8 @@ public:
     bool contains(const RunKey& run, int frame) const { return m_index.contains({run, frame}); }
     /// Of all frames of a run, in order of the frame.
     std::vector<core::FrameCounts> counts(const RunKey& run) const;
+    /// Milliseconds that the frames of a run took, as far as they were computed and not read.
+    std::vector<double> durations(const RunKey& run) const;
     std::uint64_t bytes() const { return m_bytes; }
 
 private:
@@ -56,6 +58,7 @@ private:
     std::list<Entry> m_entries; ///< most recently used first
     std::map<std::pair<RunKey, int>, std::list<Entry>::iterator> m_index;
     std::map<RunKey, std::map<int, core::FrameCounts>> m_counts;
+    std::map<RunKey, std::map<int, double>> m_durations;
     std::uint64_t m_budget;
     std::uint64_t m_bytes = 0;
 };
