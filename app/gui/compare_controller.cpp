@@ -12,7 +12,9 @@ namespace app {
 CompareController::CompareController(Engine engine, QObject* parent) : QObject(parent), m_engine(std::move(engine)) {
     setCaching(m_caching);
     m_nextFrame.setSingleShot(true);
-    connect(&m_nextFrame, &QTimer::timeout, this, &CompareController::showNext);
+    m_nextFrame.setTimerType(Qt::PreciseTimer);
+    connect(&m_nextFrame, &QTimer::timeout, this, &CompareController::playNext);
+    m_clock.start();
 }
 
 // Opening and reading
@@ -22,17 +24,10 @@ void CompareController::open(const std::filesystem::path& path, const core::Sour
     setPlaying(false);
     m_givenUp = std::exchange(m_reading, false) || m_givenUp;
     emit busyChanged();
-    using Opened = core::Result<std::shared_ptr<FrameReader>>;
-    m_disk.start(
-        [path, options](std::stop_token stop, auto) -> Opened {
-            auto reader = FrameReader::open(path, options, stop);
-            if (!reader) return core::fail(reader.error());
-            return std::make_shared<FrameReader>(std::move(*reader));
-        },
-        [this](Opened opened) { takeOpened(std::move(opened)); });
+    m_feed.open(path, options, [this](FrameFeed::Opened opened) { takeOpened(std::move(opened)); });
 }
 
-void CompareController::takeOpened(core::Result<std::shared_ptr<FrameReader>> opened) {
+void CompareController::takeOpened(FrameFeed::Opened opened) {
     m_opening = false;
     const bool givenUp = std::exchange(m_givenUp, false);
     if (!opened) {
@@ -44,10 +39,10 @@ void CompareController::takeOpened(core::Result<std::shared_ptr<FrameReader>> op
     m_device.cancel();
     dropBatch();
     m_resting = false;
-    m_reader = std::move(*opened);
-    m_source = m_reader->source();
-    m_splits = m_reader->splits();
-    m_framesPerSecond = m_reader->framesPerSecond();
+    m_source = (*opened)->source();
+    m_splits = (*opened)->splits();
+    m_feed.setReader(std::move(*opened));
+    m_player.setFilm(frameCount(), m_source->seconds());
     ++m_sourceTurn;
     m_store.clear();
     m_folders.clear();
@@ -59,7 +54,7 @@ void CompareController::takeOpened(core::Result<std::shared_ptr<FrameReader>> op
     m_idleReader = std::make_shared<std::optional<FrameReader>>();
     forgetSummaries();
     m_frame.reset();
-    setPlayRange({}, {});
+    m_segmented.reset();
     m_index = 0;
     emit sourceOpened();
     showFrame(0);
@@ -69,22 +64,27 @@ void CompareController::showFrame(int index) {
     if (!m_source || m_opening) return;
     index = std::clamp(index, 0, frameCount() - 1);
     if (index == m_index && (m_frame || m_reading)) return;
-    m_nextFrame.stop();
     m_device.cancel();
+    m_jumped = true;
+    goTo(index);
+}
+
+void CompareController::goTo(int index) {
+    m_nextFrame.stop();
     m_resting = false;
     m_index = index;
     m_frame.reset();
     m_reading = true;
-    for (SlotView& slot : m_slots)
-        if (slot.model) slot = {slot.model, SlotState::Idle, -1, {}, nullptr, {}};
+    for (SlotView& slot : m_slots) {
+        const bool isAtWork = slot.state == SlotState::Working || slot.state == SlotState::Waiting;
+        if (slot.model && !(isLive() && isAtWork)) slot = {slot.model, SlotState::Idle, -1, {}, nullptr, {}};
+    }
     emit frameChanged();
     emit busyChanged();
-    using Read = core::Result<std::shared_ptr<const LoadedFrame>>;
-    m_disk.start([reader = m_reader, index](std::stop_token stop, auto) -> Read { return reader->read(index, stop); },
-                 [this](Read frame) { takeFrame(std::move(frame)); });
+    m_feed.want(index, [this](FrameFeed::Read frame) { takeFrame(std::move(frame)); });
 }
 
-void CompareController::takeFrame(core::Result<std::shared_ptr<const LoadedFrame>> frame) {
+void CompareController::takeFrame(FrameFeed::Read frame) {
     m_reading = false;
     if (!frame) {
         setPlaying(false);
@@ -93,7 +93,10 @@ void CompareController::takeFrame(core::Result<std::shared_ptr<const LoadedFrame
         return startIdleWork();
     }
     m_frame = std::move(*frame);
-    m_sinceFrame.start();
+    if (std::exchange(m_jumped, false))
+        m_player.begin(m_index, now());
+    else
+        m_player.advance(m_index, now());
     fillFromStore();
     emit frameLoaded();
     emit countsChanged();
@@ -103,10 +106,15 @@ void CompareController::takeFrame(core::Result<std::shared_ptr<const LoadedFrame
     for (const SlotView& slot : m_slots)
         if (slot.prediction && slot.prediction->countError)
             emit failed(tr("The prediction is not scored."), *slot.prediction->countError);
-    if (m_automatic || m_playing)
+    if (isLive()) {
+        // The models are not interrupted: they get the newest frame when they have done the one at hand.
+        if (!m_segmenting && hasOpenSlot()) startPending(false);
+        continuePlaying();
+    } else if (m_automatic || m_playing) {
         startPending(false); // and then what nobody waits for
-    else
+    } else {
         startIdleWork();
+    }
     emit busyChanged();
 }
 
@@ -228,7 +236,9 @@ bool CompareController::takeFromStore(int index) {
 void CompareController::fillFromStore() {
     for (int i = 0; i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];
-        if (slot.model && !takeFromStore(i)) slot = {slot.model, SlotState::Idle, -1, {}, nullptr, {}};
+        if (!slot.model || takeFromStore(i)) continue;
+        const bool isAtWork = slot.state == SlotState::Working || slot.state == SlotState::Waiting;
+        if (!(isLive() && isAtWork)) slot = {slot.model, SlotState::Idle, -1, {}, nullptr, {}};
     }
 }
 
@@ -283,6 +293,7 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
             tasks.push_back(task);
     }
     m_segmenting = !tasks.empty();
+    if (m_segmenting) m_segmented = m_frame;
     if (m_segmenting) m_summaries.erase(m_index); // there will be more to sum up
     emit busyChanged();
     const auto work = [runner = m_runner, tasks, inUse, frame = m_frame, film = m_film, made = wantedSummary(),
@@ -315,8 +326,13 @@ bool CompareController::isWanted(const SlotTask& task) const {
     return task.source == m_sourceTurn && task.frame == m_index && m_frame;
 }
 
+bool CompareController::isLate(const SlotTask& task) const {
+    return isLive() && task.source == m_sourceTurn && m_segmented && m_segmented->index == task.frame &&
+           task.frame != m_index;
+}
+
 void CompareController::takeProgress(const SlotTask& task, const core::Progress& progress) {
-    if (!isWanted(task)) return;
+    if (!isWanted(task) && !isLate(task)) return;
     for (int i = 0; i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];
         const bool runs = slot.state == SlotState::Waiting || slot.state == SlotState::Working;
@@ -339,10 +355,15 @@ void CompareController::takeOutcome(const SlotTask& task, Outcome outcome) {
         if (outcome && (*outcome)->countError) m_failures[{task.run, task.frame}] = *(*outcome)->countError;
     }
     QString name;
-    for (int i = 0; isWanted(task) && i < kSlots; ++i) {
+    const bool late = isLate(task);
+    for (int i = 0; (isWanted(task) || late) && i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];
         if (!slot.model || keyOf(*slot.model) != task.run) continue;
-        if (outcome) {
+        if (late && slot.state == SlotState::Done) continue; // of the frame that is shown
+        if (outcome && late) {
+            slot = {slot.model, SlotState::Idle, -1, {}, nullptr, {}};
+            emit lateOutcome(i, m_segmented, *outcome);
+        } else if (outcome) {
             slot = {slot.model, SlotState::Done, -1, {}, *outcome, {}};
             slot.model->scheme = slot.prediction->scheme; // on the next frame it is known from the start
         } else if (outcome.error().code == core::ErrorCode::Cancelled) {
@@ -363,6 +384,10 @@ void CompareController::takeOutcome(const SlotTask& task, Outcome outcome) {
 
 void CompareController::finishSegmenting() {
     m_segmenting = false;
+    if (isLive()) {
+        if (m_frame && hasOpenSlot()) startPending(false); // else when the frame is read
+        return emit busyChanged();
+    }
     const bool more = std::any_of(m_slots.begin(), m_slots.end(),
                                   [](const SlotView& slot) { return slot.state == SlotState::Waiting; });
     if (more) return startPending(false);
@@ -376,7 +401,7 @@ void CompareController::cancel() {
     m_resting = true;
     dropBatch();
     setPlaying(false);
-    if (m_opening) m_disk.cancel();
+    if (m_opening) m_feed.cancel();
     m_device.cancel();
     for (int i = 0; i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];
@@ -397,37 +422,6 @@ std::vector<core::FrameCounts> CompareController::counts(int index, bool setSoFa
 std::vector<double> CompareController::durations(int index) const {
     const auto& model = slot(index).model;
     return model ? m_store.durations(keyOf(*model)) : std::vector<double>{};
-}
-
-// Playing
-
-void CompareController::setPlayRange(std::optional<int> in, std::optional<int> out) {
-    m_playIn = in;
-    m_playOut = out;
-}
-
-int CompareController::lastPlayed() const { return std::min(m_playOut.value_or(frameCount() - 1), frameCount() - 1); }
-
-void CompareController::setPlaying(bool playing) {
-    playing = playing && frameCount() > 1;
-    if (playing == m_playing) return;
-    m_playing = playing;
-    m_nextFrame.stop();
-    emit playingChanged();
-    if (!playing) return startIdleWork();
-    if (m_index >= lastPlayed() || m_index < m_playIn.value_or(0))
-        showFrame(m_playIn.value_or(0));
-    else if (m_frame && !m_segmenting)
-        startPending(false);
-    else if (!m_frame && !m_reading) // this one could not be read
-        showFrame(m_index + 1);
-}
-
-void CompareController::continuePlaying() {
-    if (!m_playing || !m_frame || m_segmenting) return;
-    if (m_index >= lastPlayed()) return setPlaying(false);
-    const double interval = m_framesPerSecond > 0 ? 1000 / m_framesPerSecond : 500; // pictures: two a second
-    m_nextFrame.start(static_cast<int>(std::max(0.0, interval - static_cast<double>(m_sinceFrame.elapsed()))));
 }
 
 } // namespace app

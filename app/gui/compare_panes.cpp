@@ -28,13 +28,8 @@ void CompareView::showSource() {
 }
 
 void CompareView::showFrameChange() {
-    if (m_controller.isPlaying()) {
-        // Between two frames of a film the last one stays, dimmed and under its own number, instead of a flicker of
-        // bare panes.
-        for (Shown& shown : m_panes)
-            if (shown.frame >= 0) shown.pane->canvas().setStale(true);
-        return;
-    }
+    // Between two frames of a film the last one stays as it is, under its own number, until the next one is read.
+    if (m_controller.isPlaying()) return;
     for (Shown& shown : m_panes) {
         putBare(shown, {});
         shown.pane->canvas().setStale(true); // the old photo, until the new one is read
@@ -58,6 +53,7 @@ void CompareView::showFrame() {
     showTruth();
     for (int i = 0; i < kSlots; ++i) showSlot(i);
     showLayer();
+    updateAges();
     updateLegend();
     updateProbe();
 }
@@ -150,8 +146,8 @@ void CompareView::showLayer() {
         shown.pane->setToolTip({});
         // Dimmed and stamped until its turn, as the masks are.
         const bool isKept = m_controller.isPlaying() && shown.labels && !isCurrent(shown) && hasLayerSlots();
-        if (!isKept) putBare(shown, widgets::toQt(layer.error().message));
-        return;
+        if (isKept) return shown.pane->canvas().setStale(isBehind(shown));
+        return putBare(shown, widgets::toQt(layer.error().message));
     }
     shown.labels = layer->map;
     shown.frame = m_controller.index();
@@ -235,11 +231,13 @@ void CompareView::showSlot(int slot) {
         // Dimmed and stamped until its turn; what another model made, or this one otherwise, would lie under the new
         // name.
         if (m_controller.isPlaying() && shown.labels && !isCurrent(shown) && shown.card == view.model->card &&
-            shown.settings == view.model->settings)
+            shown.settings == view.model->settings) {
+            shown.pane->canvas().setStale(isBehind(shown));
             break;
+        }
         if (m_controller.frame() == nullptr)
             putBare(shown, {});
-        else if (working)
+        else if (working || (m_controller.isLive() && m_controller.isSegmenting()))
             putBare(shown, view.stage.isEmpty() ? tr("Segmenting…") : view.stage + QStringLiteral("…"));
         else
             putBare(shown, view.state == SlotState::Waiting ? tr("Waiting for its turn")

@@ -93,6 +93,7 @@ void CompareView::connectController() {
         }
         updateVisiblePanes();
     });
+    connect(&m_controller, &CompareController::lateOutcome, this, &CompareView::showLate);
     connect(&m_controller, &CompareController::playingChanged, this, [this] {
         // What was kept for a running film would now be shown beside a newer photo.
         if (!m_controller.isPlaying() && m_controller.frame() != nullptr) showFrame();

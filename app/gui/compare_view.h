@@ -174,6 +174,10 @@ private:
     void showSlot(int slot);
     static QString storedNote(); ///< what a prediction from the workspace lacks
     void showPrompt(int slot);
+    /// While a film plays live: what a slot made of a frame that has gone by, dimmed over that frame's own photo.
+    void showLate(int slot, const std::shared_ptr<const LoadedFrame>& frame,
+                  const std::shared_ptr<const SlotPrediction>& prediction);
+    void updateAges(); ///< of what is shown late
     void put(Shown& shown, std::shared_ptr<const core::LabelMap> labels, SchemePointer own, const QString& extra);
     void putBare(Shown& shown, const QString& message);
     void showLayer();
@@ -201,6 +205,7 @@ private:
     void updateProbe(); ///< panel and pins, after whatever they show has changed
     static QString className(const core::ClassScheme& scheme, int index);
     bool isCurrent(const Shown& shown) const; ///< shows labels of the current frame
+    bool isBehind(const Shown& shown) const { return shown.frame != m_panes[0].frame; } ///< the photo pane
     SchemePointer schemeOfSlot(int slot) const;
     QString frameStamp() const;
     QString whyNothingIsScored() const;

@@ -44,7 +44,7 @@ struct EngineResult {
     std::string precisionReason;
 };
 
-/// Both are called on one worker thread only.
+/// The first two are called by the job of the models, and by an export beside it: they take turns inside.
 struct Engine {
     /// Loads the model where it is not loaded yet, and segments. Blocks.
     std::function<core::Result<EngineResult>(const std::filesystem::path& card, const core::Image& frame,

@@ -5,6 +5,7 @@
 #include "core/weights/model.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace app {
 
@@ -33,11 +34,20 @@ void EngineCache::release(const std::vector<LoadedModel>& inUse) {
 }
 
 Engine EngineCache::makeEngine() {
-    auto cache = std::make_shared<EngineCache>();
-    return {[cache](const auto& card, const auto& frame, const auto& settings, auto stop, const auto& progress) {
-                return cache->segment(card, frame, settings, stop, progress);
+    struct Shared {
+        std::mutex turn; // an export and the panes use the same models
+        EngineCache cache;
+    };
+    auto shared = std::make_shared<Shared>();
+    return {[shared](const auto& card, const auto& frame, const auto& settings, auto stop, const auto& progress) {
+                const std::scoped_lock lock(shared->turn);
+                return shared->cache.segment(card, frame, settings, stop, progress);
             },
-            [cache](const auto& inUse) { cache->release(inUse); }, [] { return inference::devices(); }};
+            [shared](const auto& inUse) {
+                const std::scoped_lock lock(shared->turn);
+                shared->cache.release(inUse);
+            },
+            [] { return inference::devices(); }};
 }
 
 } // namespace app

@@ -35,7 +35,8 @@ constexpr double kPresentationType = 1.5; // readable from the last row
 }
 
 MainWindow::MainWindow(Engine engine, Options options)
-    : m_engine(std::move(engine)), m_options(std::move(options)), m_controller(m_engine), m_shelf(m_options.workspace),
+    : m_engine(std::move(engine)), m_options(std::move(options)), m_controller(m_engine),
+      m_exporter(m_controller, m_engine), m_shelf(m_options.workspace),
       m_importFlow(m_shelf, m_options.askBeforeImport, this) {
     setWindowTitle(QStringLiteral("Kerbside"));
     setAcceptDrops(true);
@@ -51,6 +52,7 @@ MainWindow::MainWindow(Engine engine, Options options)
     connectActions();
     connectParts();
     connectTimeline();
+    connectExporter();
     resize(1440, 900);
     // Offscreen there is a screen of a size that means nothing.
     if (QGuiApplication::platformName() != QLatin1String("offscreen"))
@@ -78,6 +80,7 @@ void MainWindow::restoreLayout() {
         if (!settings.contains(key)) return;
         if (const int at = combo->findData(settings.value(key).toDouble()); at >= 0) combo->setCurrentIndex(at);
     };
+    m_playBar->restore(settings);
     select(m_size, "run/scale");
     Preferences defaults;
     defaults.lookAhead = m_options.lookAhead;
@@ -96,6 +99,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         m_layoutMenu->remember();
         settings.setValue("legend/presentFirst", m_view->legendModel().isPresentFirst());
         settings.setValue("legend/grouped", m_view->legendModel().isGrouped());
+        m_playBar->save(settings);
         settings.setValue("run/scale", m_size->currentData());
         storePreferences();
     }
@@ -116,7 +120,8 @@ void MainWindow::connectActions() {
     on(m_actions->openFolder, &MainWindow::chooseFolder);
     on(m_actions->openPicture, &MainWindow::choosePicture);
     on(m_actions->openVideo, &MainWindow::chooseVideo);
-    on(m_actions->openStreet, &MainWindow::openStreet);
+    on(m_actions->openStreet, [this] { openStreet(); });
+    on(m_actions->openStreetFilm, [this] { openStreet(core::kSceneFilmPath); });
     on(m_actions->openModel, [this] { m_chooser->open(-1); });
     on(m_actions->importCheckpoint, [this] { chooseCheckpoint(-1); });
     on(m_actions->clearRecent, [this] {
@@ -290,9 +295,11 @@ void MainWindow::showSource() {
     const core::FrameSource& source = *m_controller.source();
     const QString path = widgets::pathText(source.path());
     m_stack->setCurrentIndex(1);
-    const bool isStreet = source.kind() == core::SourceKind::Scenes;
-    setWindowTitle(QStringLiteral("%1 — Kerbside")
-                       .arg(isStreet ? tr("Built-in street") : widgets::pathText(source.path().filename())));
+    const bool isStreet = core::isScenesPath(source.path());
+    const QString name = source.kind() == core::SourceKind::SceneFilm ? tr("Street film")
+                         : isStreet                                   ? tr("Built-in street")
+                                                                      : widgets::pathText(source.path().filename());
+    setWindowTitle(QStringLiteral("%1 — Kerbside").arg(name));
     setWindowFilePath(isStreet ? QString() : path);
     if (m_options.rememberLayout && !isStreet) m_recent.add(path);
     m_frames->setFrames(source.frames());
@@ -327,8 +334,11 @@ void MainWindow::updateState() {
     m_actions->segment->setEnabled(open && models);
     m_actions->savePicture->setEnabled(open);
     m_actions->copyPicture->setEnabled(open);
+    for (QAction* action : {m_actions->exportFilm, m_actions->exportLabels})
+        action->setEnabled(open && models && !m_exporter.isBusy());
     m_actions->segmentAll->setEnabled(several && models && !m_controller.batch());
-    m_actions->cancel->setEnabled(m_controller.isBusy() || m_controller.isPlaying() || !m_shelf.activity().isEmpty());
+    m_actions->cancel->setEnabled(m_controller.isBusy() || m_controller.isPlaying() || m_exporter.isBusy() ||
+                                  !m_shelf.activity().isEmpty());
     m_actions->openModel->setEnabled(m_controller.firstEmptySlot().has_value());
     m_frameBox->setEnabled(several);
     if (open && m_frameBox->value() != index + 1) {
@@ -357,6 +367,7 @@ void MainWindow::showWarning(const QString& what, const QString& sentence) {
 
 void MainWindow::cancel() {
     m_controller.cancel();
+    m_exporter.cancel();
     m_shelf.cancel();
 }
 

@@ -5,12 +5,14 @@
 #include "app/gui/chart_files.h"
 #include "app/gui/compare_view.h"
 #include "app/gui/coverage_watch.h"
+#include "app/gui/exporter.h"
 #include "app/gui/import_flow.h"
 #include "app/gui/layout_menu.h"
 #include "app/gui/leaderboard.h"
 #include "app/gui/model_chooser.h"
 #include "app/gui/model_shelf.h"
 #include "app/gui/preferences.h"
+#include "app/gui/play_bar.h"
 #include "app/gui/recent_files.h"
 #include "app/gui/theme.h"
 #include "app/gui/thumbnail_feed.h"
@@ -72,8 +74,8 @@ public:
     void openModel(const QString& ref, int slot = -1);
     /// A folder of label maps, ours or foreign.
     void openPredictions(const QString& path, int slot = -1);
-    /// The built-in street; where no slot holds a model, the demo models go into them.
-    void openStreet();
+    /// The built-in street or its film; where no slot holds a model, the demo models go into them.
+    void openStreet(const char* path = core::kScenesPath);
     /// As the program was left, where the user has it so; else the built-in street.
     void openLastSession();
 
@@ -88,6 +90,8 @@ public:
     SessionKeeper& sessionKeeper() { return *m_session; }
     widgets::MessageBar& messages() { return *m_messages; }
     widgets::Timeline& timeline() { return *m_timeline; }
+    Exporter& exporter() { return m_exporter; }
+    PlayBar& playBar() { return *m_playBar; }
     ThumbnailFeed& thumbnails() { return m_thumbnails; }
     /// For what was asked and not done, though nothing is wrong with it.
     void showWarning(const QString& what, const QString& sentence);
@@ -124,6 +128,8 @@ private:
     void connectTimeline();
     void restoreLayout();
 
+    void chooseExport(ExportKind kind);
+    void connectExporter();
     void chooseDataset();
     void chooseFolder();
     void choosePicture();
@@ -181,6 +187,7 @@ private:
     Options m_options;
     CompareController m_controller;
     CoverageWatch m_coverage{m_controller};
+    Exporter m_exporter;
     ModelShelf m_shelf;
     ImportFlow m_importFlow;
     RecentFiles m_recent;
@@ -198,6 +205,7 @@ private:
     widgets::MessageBar* m_messages = nullptr;
     widgets::FrameList* m_frames = nullptr;
     widgets::Timeline* m_timeline = nullptr;
+    PlayBar* m_playBar = nullptr;
     QDockWidget* m_timelineDock = nullptr;
     ThumbnailFeed m_thumbnails;
     QPlainTextEdit* m_log = nullptr;

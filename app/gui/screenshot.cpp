@@ -34,7 +34,7 @@ QString Screenshot::report() const {
     if (controller.source() == nullptr)
         return tr("Nothing is open. Name a Cityscapes root, a folder of pictures, a picture or a video, and models "
                   "with --model REF.\n");
-    const bool isStreet = controller.source()->kind() == core::SourceKind::Scenes;
+    const bool isStreet = core::isScenesPath(controller.source()->path());
     QString text = tr("%1: frame %2 of %3\n")
                        .arg(isStreet ? tr("Built-in street") : widgets::pathText(controller.source()->path()))
                        .arg(controller.index() + 1)

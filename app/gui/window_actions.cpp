@@ -18,16 +18,29 @@ WindowActions::WindowActions(QWidget* window) : QObject(window), m_window(window
     openVideo = add(tr("Open &video…"), {"Ctrl+Shift+V"}, "video", tr("Open a video"));
     openStreet =
         add(tr("&Built-in street"), {"Ctrl+Shift+B"}, "image", tr("Open the drawn street that comes with the program"));
+    openStreetFilm = add(tr("Street fil&m"), {}, "video", tr("Open a drawn drive of 20 seconds with its truth"));
     openModel = add(tr("Choose &model…"), {"Ctrl+M"}, "model", tr("Put a model into the next free slot"));
     importCheckpoint =
         add(tr("&Import checkpoint…"), {"Ctrl+I"}, "model", tr("Make a model of a PyTorch or safetensors file"));
+    exportFilm =
+        add(tr("&Export film…"), {"Ctrl+E"}, "video", tr("Write photo, truth and slots side by side as a film"));
+    exportLabels =
+        add(tr("Export &label maps…"), {"Ctrl+Shift+E"}, {}, tr("Write the label ids of every frame and slot"));
     clearRecent = add(tr("&Clear this list"), {}, {}, {});
     quit = add(tr("&Quit"), {"Ctrl+Q"}, {}, {});
     previous = add(tr("&Previous frame"), {"A", "Left"}, "previous", tr("Previous frame"));
     next = add(tr("&Next frame"), {"D", "Right"}, "next", tr("Next frame"));
     first = add(tr("&First frame"), {"Home"}, {}, {});
     last = add(tr("&Last frame"), {"End"}, {}, {});
-    play = add(tr("P&lay"), {}, "play", tr("Play frame by frame through the models (Space)"));
+    play = add(tr("P&lay"), {}, "play", tr("Play (Space)"));
+    secondBack = add(tr("One second &back"), {"Shift+Left"}, "second-back", {});
+    secondAhead = add(tr("One second a&head"), {"Shift+Right"}, "second-ahead", {});
+    live = add(tr("&Live"), {"L"}, {}, tr("Play at the film's own rate, and give the models the newest frame"));
+    live->setCheckable(true);
+    loop = add(tr("Play in a l&oop"), {"Shift+L"}, "loop", tr("Begin again at the end, or where In is marked"));
+    loop->setCheckable(true);
+    slower = add(tr("Slo&wer"), {"<"}, {}, {});
+    faster = add(tr("Fas&ter"), {">"}, {}, {});
     segment = add(tr("&Segment"), {"I"}, "segment", tr("Run the models of all slots on this frame"));
     segmentAll = add(tr("Segment &all frames"), {"Ctrl+B"}, {}, tr("Run the models on every frame, in the background"));
     automatic = add(tr("Segment frames as they are &opened"), {}, {}, {});

@@ -66,7 +66,14 @@ void MainWindow::makeDocks() {
     auto* classes = addDock("classes", tr("Classes"), m_view->legend(), Qt::RightDockWidgetArea);
     auto* probe = addDock("probe", tr("Probe"), m_view->probe(), Qt::RightDockWidgetArea);
     m_timeline = new widgets::Timeline;
-    m_timelineDock = addDock("timeline", tr("Timeline"), m_timeline, Qt::BottomDockWidgetArea);
+    m_playBar = new PlayBar(m_controller, *m_actions);
+    auto* film = new QWidget;
+    auto* filmLayout = new QVBoxLayout(film);
+    filmLayout->setContentsMargins(0, 0, 0, 0);
+    filmLayout->setSpacing(0);
+    filmLayout->addWidget(m_playBar);
+    filmLayout->addWidget(m_timeline);
+    m_timelineDock = addDock("timeline", tr("Timeline"), film, Qt::BottomDockWidgetArea);
     auto* scores = addDock("scores", tr("Scores"), m_view->scores(), Qt::BottomDockWidgetArea);
     auto* confusion = addDock("confusion", tr("Confusion"), m_view->confusion(), Qt::BottomDockWidgetArea);
     auto* leaderboard = addDock("leaderboard", tr("Leaderboard"), m_leaderboard->panel(), Qt::BottomDockWidgetArea);
@@ -85,7 +92,7 @@ void MainWindow::makeDocks() {
 void MainWindow::makeMenus() {
     auto* file = menuBar()->addMenu(tr("&File"));
     file->addActions({m_actions->openDataset, m_actions->openFolder, m_actions->openPicture, m_actions->openVideo,
-                      m_actions->openStreet});
+                      m_actions->openStreet, m_actions->openStreetFilm});
     m_recentMenu = file->addMenu(tr("&Recent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     file->addSeparator();
@@ -96,11 +103,15 @@ void MainWindow::makeMenus() {
     connect(pictures, &QMenu::aboutToShow, this, [this, pictures] { fillPictureMenu(pictures); });
     file->addSeparator();
     file->addActions({m_actions->settings, m_actions->editKeys});
+    file->addActions({m_actions->exportFilm, m_actions->exportLabels});
     file->addSeparator();
     file->addAction(m_actions->quit);
 
     auto* frame = menuBar()->addMenu(tr("F&rame"));
-    frame->addActions({m_actions->previous, m_actions->next, m_actions->first, m_actions->last, m_actions->play});
+    frame->addActions({m_actions->previous, m_actions->next, m_actions->first, m_actions->last, m_actions->secondBack,
+                       m_actions->secondAhead});
+    frame->addSeparator();
+    frame->addActions({m_actions->play, m_actions->live, m_actions->loop, m_actions->slower, m_actions->faster});
     auto* models = menuBar()->addMenu(tr("&Models"));
     models->addActions(
         {m_actions->segment, m_actions->segmentAll, m_actions->automatic, m_actions->lookAhead, m_actions->cancel});
@@ -223,7 +234,7 @@ void MainWindow::makeOpenButton() {
     open->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(open);
     menu->addActions({m_actions->openDataset, m_actions->openFolder, m_actions->openPicture, m_actions->openVideo,
-                      m_actions->openStreet});
+                      m_actions->openStreet, m_actions->openStreetFilm});
     menu->addSeparator();
     menu->addActions({m_actions->openModel, m_actions->importCheckpoint});
     open->setMenu(menu);
@@ -283,12 +294,13 @@ void MainWindow::updateStatus() {
     if (activity.isEmpty() && m_controller.isOpening()) activity = tr("Opening");
     const auto batch = m_controller.batch();
     if (batch) activity = tr("All frames: %1 of %2 segmented").arg(batch->done).arg(batch->frames);
-    m_progress->setRange(0, batch ? batch->frames : 0);
-    if (batch) m_progress->setValue(batch->done);
+    m_progress->setRange(0, batch ? batch->frames : m_exporter.frames());
+    m_progress->setValue(batch ? batch->done : m_exporter.done());
+    if (!batch && m_exporter.isBusy()) activity = m_exporter.activity();
     if (activity.isEmpty()) activity = m_shelf.activity();
     m_activity->setText(activity);
     m_progress->setVisible(!activity.isEmpty());
-    m_cancel->setVisible(m_controller.isBusy() || !m_shelf.activity().isEmpty());
+    m_cancel->setVisible(m_controller.isBusy() || m_exporter.isBusy() || !m_shelf.activity().isEmpty());
     if (!device.isEmpty()) m_machine->setDevice(device);
     QStringList place = times;
     if (const auto* canvas = m_view->shownCanvas(); m_controller.frame() != nullptr && canvas != nullptr)

@@ -29,8 +29,8 @@ void MainWindow::openSource(const QString& path) {
 
 void MainWindow::openModel(const QString& ref, int slot) { m_shelf.find(ref, slot); }
 
-void MainWindow::openStreet() {
-    openSource(QString::fromLatin1(core::kScenesPath));
+void MainWindow::openStreet(const char* path) {
+    openSource(QString::fromLatin1(path));
     for (int i = 0; i < kSlots; ++i)
         if (m_controller.slot(i).model) return;
     using Found = std::vector<core::ModelEntry>;

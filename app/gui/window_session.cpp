@@ -31,7 +31,8 @@ void MainWindow::makeSessionKeeper() {
 }
 
 bool MainWindow::isBusy() const {
-    return m_controller.isBusy() || m_shelf.isBusy() || (m_session != nullptr && m_session->isRestoring());
+    return m_controller.isBusy() || m_shelf.isBusy() || m_exporter.isBusy() ||
+           (m_session != nullptr && m_session->isRestoring());
 }
 
 void MainWindow::openLastSession() {
