@@ -145,6 +145,7 @@ void TestWindowCharts::anEvaluationIsShownSlotBySlotByName() {
     QVERIFY2(bars.chart().title.contains("1 frames of city val, cityscapes-19 (results.json)"),
              qPrintable(bars.chart().title));
     QCOMPARE(bars.chart().series[0].pixels[0].whole, std::uint64_t{8});
+    QCOMPARE(bars.chart().series[0].pixels[13].whole, std::uint64_t{4}); // cars that were missed
     QCOMPARE(window.messages().text(), QString());
     window.view().scores()->setScope(ScoreScope::Frame);
     emit window.view().scores()->scopeChosen(ScoreScope::Frame);

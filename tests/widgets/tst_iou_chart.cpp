@@ -46,6 +46,7 @@ class TestIouChart : public QObject {
 private slots:
     void barsStandInTheOrderOfTheChart();
     void referencesAreNoBars();
+    void namesGiveWayInALowChartButNotToReferences();
     void theWordsOfAClassNameNumeratorAndDenominator();
     void csvHasTheTitleThePixelsAndAPointInItsNumbers();
     void cellsWithCommasOrQuotesAreQuoted();
@@ -81,6 +82,25 @@ void TestIouChart::referencesAreNoBars() {
     bars.setChart(smallChart());
     QCOMPARE(bars.seriesCount(), 1);
     QCOMPARE(bars.referenceCount(), 2);
+}
+
+void TestIouChart::namesGiveWayInALowChartButNotToReferences() {
+    IouBars bars;
+    IouChart chart = smallChart();
+    chart.references.clear();
+    chart.series[0].name = "A one";
+    bars.setChart(chart);
+    bars.show();
+    bars.resize(600, 500);
+    QVERIFY(bars.areNamesShown());
+    bars.resize(600, 120);
+    QVERIFY(!bars.areNamesShown());
+    bars.setChart(smallChart());
+    QVERIFY(bars.areNamesShown());
+    bars.setChart(chart);
+    const QByteArray svg = bars.drawn(ChartFormat::Svg, {800, 400});
+    QVERIFY(svg.contains("A one"));
+    QVERIFY(!bars.areNamesShown());
 }
 
 void TestIouChart::theWordsOfAClassNameNumeratorAndDenominator() {
