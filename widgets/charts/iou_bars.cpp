@@ -138,6 +138,7 @@ void IouBars::changeEvent(QEvent* event) {
 void IouBars::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
     fitTo(size());
+    m_plot->replot(QCustomPlot::rpQueuedReplot); // it was drawn already, in its new size with its old labels
 }
 
 } // namespace widgets
