@@ -98,11 +98,10 @@ void IouBars::addReferences() {
     std::size_t marks = 0, lines = 0;
     for (const MarkSeries& series : m_chart.references) {
         auto* graph = new QCPGraph(m_plot->xAxis, m_plot->yAxis);
-        graph->setName(series.name);
+        const QString name = series.frames.isEmpty() ? series.name : tr("%1 (%2)").arg(series.name, series.frames);
+        graph->setName(series.mean ? tr("%1: mIoU %2").arg(name, QLocale().toString(*series.mean, 'f', 3)) : name);
         ++m_references;
         if (series.values.empty()) {
-            if (series.mean)
-                graph->setName(tr("%1: mIoU %2").arg(series.name, QLocale().toString(*series.mean, 'f', 3)));
             graph->setPen(QPen(Qt::black, 1.2, kLines[lines++ % kLines.size()]));
             if (series.mean) graph->setData({-0.5, positions() - 0.5}, {*series.mean, *series.mean}, true);
             continue;
