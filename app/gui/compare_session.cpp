@@ -17,8 +17,9 @@ constexpr std::pair<LayerKind, const char*> kKinds[] = {
     {LayerKind::Difference, "difference"}, {LayerKind::Agreement, "agreement"},
     {LayerKind::Confidence, "confidence"}, {LayerKind::Entropy, "entropy"}};
 
-std::string paneName(int pane, int derivedPane) {
+std::string paneKey(int pane, int inputPane, int derivedPane) {
     if (pane < 0) return {};
+    if (pane == inputPane) return "input";
     if (pane == derivedPane) return "derived";
     return pane == 0 ? "photo" : pane == 1 ? "truth" : std::string(1, static_cast<char>('A' + pane - 2));
 }
@@ -29,7 +30,7 @@ core::SessionView CompareView::sessionView() const {
     core::SessionView view;
     view.scale = m_view.scale();
     view.middle = {m_view.middle().x(), m_view.middle().y()};
-    view.alone = paneName(m_alone, kLayerPane);
+    view.alone = paneKey(m_alone, kInputPane, kLayerPane);
     for (const auto& [kind, name] : kKinds)
         if (kind == m_layer.kind) view.derived = name;
     if (!view.derived.empty()) view.derivedSlots = {m_layer.a, m_layer.b};
@@ -64,7 +65,7 @@ void CompareView::restorePanes(const core::SessionView& view, const std::vector<
         if (view.derived == name && std::ranges::find(choices, choice) != choices.end()) setLayer(choice);
     }
     for (int pane = 0; pane < static_cast<int>(m_panes.size()); ++pane)
-        if (paneName(pane, kLayerPane) == view.alone && isWanted(pane)) showAlone(pane);
+        if (paneKey(pane, kInputPane, kLayerPane) == view.alone && isWanted(pane)) showAlone(pane);
 }
 
 } // namespace app

@@ -23,7 +23,7 @@ void MainWindow::makeSessionKeeper() {
     connect(m_session, &SessionKeeper::slotsAsked, this, endSlots);
     // Queued: between two requests the shelf rests for a moment.
     connect(&m_shelf, &ModelShelf::busyChanged, this, endSlots, Qt::QueuedConnection);
-    connect(m_session, &SessionKeeper::nothingFound, this, &MainWindow::openStreet);
+    connect(m_session, &SessionKeeper::nothingFound, this, [this] { openStreet(); });
     connect(m_session, &SessionKeeper::incomplete, this,
             [this](const QString& sentences) { showWarning(tr("Not all of the last session is here."), sentences); });
     connect(m_session, &SessionKeeper::failed, this, &MainWindow::showError);
