@@ -24,7 +24,7 @@ struct CacheOptions {
     std::filesystem::path folder; ///< of the workspace; empty: predictions are kept in memory only
     std::uint64_t memoryBytes = defaultMemoryBudget();
     std::uint64_t diskBytes = std::uint64_t{2} << 30;
-    double leastMs = 50; ///< what was computed faster gets no file: reading one would take as long
+    double leastMs = 200; ///< what is computed faster gets no file: it comes back as soon, and with all probabilities
     bool operator==(const CacheOptions&) const = default;
 };
 

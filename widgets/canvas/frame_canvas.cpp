@@ -261,12 +261,14 @@ void FrameCanvas::paintMessage(QPainter& painter) {
 
 void FrameCanvas::paintKey(QPainter& painter) {
     const QFontMetrics metrics = painter.fontMetrics();
-    const int line = metrics.height() + 2, swatch = metrics.ascent(), margin = 6;
+    const bool hasColors = std::ranges::any_of(m_key, [](const KeyEntry& entry) { return entry.color.isValid(); });
+    const int line = metrics.height() + 2, margin = 6;
+    const int swatch = hasColors ? metrics.ascent() + margin : 0; // and the gap after it
     int width = 0;
     for (const KeyEntry& entry : m_key) width = std::max(width, metrics.horizontalAdvance(entry.text));
-    const QSize box(width + swatch + 3 * margin, static_cast<int>(m_key.size()) * line + 2 * margin - 2);
-    // A key that hides half of the picture explains nothing.
-    if (box.width() > this->width() / 2 || box.height() > height() / 2) return;
+    const QSize box(width + swatch + 2 * margin, static_cast<int>(m_key.size()) * line + 2 * margin - 2);
+    // A key that hides half of the picture explains nothing; lines of text may be longer.
+    if (box.width() > this->width() * (hasColors ? 2 : 3) / 4 || box.height() > height() / 2) return;
     const QRect place(QPoint(8, height() - box.height() - 8), box);
     QColor ground = palette().color(QPalette::Window);
     ground.setAlpha(225);
@@ -278,9 +280,11 @@ void FrameCanvas::paintKey(QPainter& painter) {
     int top = place.top() + margin;
     for (const KeyEntry& entry : m_key) {
         if (entry.color.isValid())
-            painter.fillRect(QRect(place.left() + margin, top + (line - swatch) / 2, swatch, swatch), entry.color);
+            painter.fillRect(
+                QRect(place.left() + margin, top + (line - metrics.ascent()) / 2, metrics.ascent(), metrics.ascent()),
+                entry.color);
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(QPoint(place.left() + 2 * margin + swatch, top + metrics.ascent() + 1), entry.text);
+        painter.drawText(QPoint(place.left() + margin + swatch, top + metrics.ascent() + 1), entry.text);
         top += line;
     }
 }

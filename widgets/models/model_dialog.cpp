@@ -44,6 +44,7 @@ ModelDialog::ModelDialog(const QString& purpose, QWidget* parent) : QDialog(pare
     parts->addWidget(makeDetails());
     parts->setStretchFactor(0, 3);
     parts->setStretchFactor(1, 2);
+    parts->setSizes({3000, 2000}); // in parts: the card would ask for more
     auto* layout = new QVBoxLayout(this);
     layout->addWidget(m_filter);
     layout->addWidget(parts, 1);
