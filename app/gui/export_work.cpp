@@ -118,7 +118,6 @@ core::Status exportFrames(const ExportTask& task, const Engine& engine, std::sto
     Writer writer(task);
     const int frames = task.last - task.first + 1;
     for (int index = task.first; index <= task.last; ++index) {
-        if (stop.stop_requested()) return core::cancelled();
         const auto frame = reader.read(index, stop);
         if (!frame) return core::fail(frame.error());
         if ((*frame)->truthError) return core::fail(*(*frame)->truthError);
