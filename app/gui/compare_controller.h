@@ -8,7 +8,8 @@
 #include "app/gui/job.h"
 #include "app/gui/player.h"
 #include "app/gui/prediction_store.h"
-#include "core/metrics/prediction_folder.h"
+#include "app/gui/slot_runner.h"
+#include "app/gui/slot_settings.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -33,6 +34,7 @@ struct SlotModel {
     std::shared_ptr<const core::ClassScheme>
         scheme; ///< null for a scheme of the user's own until its first prediction tells it
     std::shared_ptr<const core::PredictionFolder> folder{}; ///< of predictions made elsewhere; null: a model
+    SlotSettings settings{};                                ///< what it does otherwise than the other slots
 };
 
 enum class SlotState {
@@ -52,6 +54,7 @@ struct SlotView {
     QString stage;                                    ///< of Working: what is being done
     std::shared_ptr<const SlotPrediction> prediction; ///< of Done
     core::Error error;                                ///< of Failed
+    QElapsedTimer since{};                            ///< of Working: it was begun
 };
 
 /// The source, the current frame, the slots and their predictions; no widgets. Lives on the window's thread; one job
@@ -70,6 +73,7 @@ public:
     int index() const { return m_index; }
     /// The current frame; null while it is being read or when that failed.
     const LoadedFrame* frame() const { return m_frame.get(); }
+    std::shared_ptr<const LoadedFrame> heldFrame() const { return m_frame; } ///< for work on another thread
     bool isOpening() const { return m_opening; }
 
     void showFrame(int index); ///< clamped to the source
@@ -88,17 +92,28 @@ public:
     void renameSlot(int index, const QString& name);
     void setSettings(const RunSettings& settings);
     const RunSettings& settings() const { return m_settings; }
+    /// REQUIRES: the slot holds a model.
+    void setSlotSettings(int index, const SlotSettings& settings);
+    /// The common settings and what the slot does otherwise. REQUIRES: the slot holds a model.
+    RunSettings settingsOfSlot(int index) const;
+    /// Predictions that are kept already are left alone.
+    void setCaching(const CacheOptions& options);
+    const CacheOptions& caching() const { return m_caching; }
     /// Off: frames are segmented only by segment(), and while playing.
     void setAutomatic(bool automatic);
 
     /// Runs every slot that has no prediction of this frame, failed ones too.
     void segment();
+    /// Runs one slot on this frame although there is a prediction; the one of the workspace is written over.
+    void segmentAnew(int index);
     /// Stops opening, segmenting and playing; finished predictions stay.
     void cancel();
     bool isReading() const { return m_reading; } ///< the current frame
     bool isSegmenting() const { return m_segmenting; }
     /// True while something is being opened, read or segmented because it was asked for.
     bool isBusy() const { return m_opening || m_reading || m_segmenting || m_batch; }
+    /// Nothing runs, not even what nobody asked for.
+    bool isAtRest() const { return !isBusy() && !m_idleAtWork; }
 
     /// Segments every frame of the source in the background, as far as it is not done; the frame that is shown goes
     /// first, now and later.
@@ -160,41 +175,31 @@ signals:
     /// Not after a cancelled batch. `firstError`: of those that failed.
     void batchFinished(int frames, int failed, const core::Error& firstError);
     void failed(const QString& what, const core::Error& error);
+    /// The workspace's cache is of no use, which harms nothing else. Told once for each setCaching().
+    void cacheFailed(const core::Error& error);
 
 private:
-    /// One model on one frame; says where its outcome belongs.
-    struct Task {
-        RunKey run;
-        std::filesystem::path card;
-        std::shared_ptr<const core::PredictionFolder> folder;
-        int frame = 0;
-        unsigned long source = 0;
-    };
     using Outcome = core::Result<std::shared_ptr<const SlotPrediction>>;
 
     RunKey keyOf(const SlotModel& model) const;
-    /// Both run on the worker.
-    static core::Result<EngineResult> predict(const Engine& engine, const Task& task, const LoadedFrame& frame,
-                                              const RunSettings& settings, std::stop_token stop,
-                                              const core::ProgressFunction& progress);
-    static std::shared_ptr<const SlotPrediction> counted(EngineResult result, const LoadedFrame& frame);
+    SlotTask taskOf(const SlotModel& model, int frame) const;
     void takeOpened(FrameFeed::Opened opened);
     void goTo(int index);
     void takeFrame(FrameFeed::Read frame);
     /// Slots get what is stored for the current frame, or become Idle.
     void fillFromStore();
     bool takeFromStore(int slot);
-    bool isWanted(const Task& task) const;
-    bool isLate(const Task& task) const; ///< of a live film: of the frame at work, which has gone by
+    bool isWanted(const SlotTask& task) const;
+    bool isLate(const SlotTask& task) const; ///< of a live film: of the frame at work, which has gone by
     void startPending(bool failedToo, bool idleToo = true);
-    void takeProgress(const Task& task, const core::Progress& progress);
-    void takeOutcome(const Task& task, Outcome outcome);
+    void takeProgress(const SlotTask& task, const core::Progress& progress);
+    void takeOutcome(const SlotTask& task, Outcome outcome);
     void finishSegmenting();
-    std::vector<Task> tasksFor(int frame) const; ///< of all slots, each model once
+    std::vector<SlotTask> tasksFor(int frame) const; ///< of all slots, each model once
     /// What nobody waits for: neighbours of the frame, then the batch.
     void startIdleWork();
     std::optional<int> nextIdleFrame() const;
-    bool needsIdleWork(int frame, const std::vector<Task>& tasks) const;
+    bool needsIdleWork(int frame, const std::vector<SlotTask>& tasks) const;
     void countBatch();
     std::optional<RunPredictions> wantedSummary() const; ///< what is there for it already; nothing: not wanted
     void takeSummary(const std::shared_ptr<FilmAnalysis>& film, int frame, const FrameSummary& summary);
@@ -210,6 +215,8 @@ private:
     double now() const { return static_cast<double>(m_clock.nsecsElapsed()) / 1e9; }
 
     Engine m_engine;
+    CacheOptions m_caching;
+    std::shared_ptr<SlotRunner> m_runner; ///< touched by m_device's worker only
     std::optional<core::FrameSource> m_source;
     std::vector<std::string> m_splits;
     unsigned long m_sourceTurn = 0;
@@ -224,6 +231,7 @@ private:
     bool m_automatic = true;
     bool m_opening = false;
     bool m_reading = false;
+    bool m_givenUp = false; ///< the reading of the current frame, for what is being opened
     bool m_segmenting = false;
     bool m_playing = false;
     bool m_jumped = false;                          ///< the frame was not reached by playing
@@ -235,6 +243,7 @@ private:
     bool m_idleAtWork = false;
     bool m_resting = false;                                   ///< cancelled: no look-ahead until something is asked for
     std::set<std::pair<RunKey, int>> m_tried;                 ///< whatever came of it: nothing is tried twice unasked
+    std::set<std::pair<RunKey, int>> m_anew;                  ///< to be computed though the workspace may have them
     std::map<std::pair<RunKey, int>, core::Error> m_failures; ///< of those tried; not scored is one too
     std::shared_ptr<std::optional<FrameReader>> m_idleReader; ///< touched by m_device's worker only
     std::shared_ptr<FilmAnalysis> m_film = std::make_shared<FilmAnalysis>(); ///< likewise

@@ -3,6 +3,7 @@
 #include "app/gui/screenshot.h"
 
 #include "app/gui/main_window.h"
+#include "widgets/charts/iou_bars.h"
 #include "widgets/to_qt.h"
 
 #include <QFileInfo>
@@ -56,7 +57,8 @@ QString Screenshot::report() const {
     }
     if (controller.frame() == nullptr || !controller.frame()->truth)
         return text + tr("The frame has no truth, so nothing is scored.\n");
-    return text + scoresText(m_window.view().scheme(), lines);
+    return text + m_window.view().scores()->bars().chart().title + QLatin1Char('\n') +
+           scoresText(m_window.view().scheme(), lines);
 }
 
 } // namespace app

@@ -14,8 +14,13 @@ void ThumbnailFeed::setSource(std::optional<core::FrameSource> source) {
     m_reader = std::make_shared<std::optional<FrameReader>>();
 }
 
+void ThumbnailFeed::setOn(bool on) {
+    m_on = on;
+    if (!on) m_job.cancel();
+}
+
 void ThumbnailFeed::want(const QList<int>& frames) {
-    if (!m_source || frames.isEmpty()) return;
+    if (!m_on || !m_source || frames.isEmpty()) return;
     const auto work = [frames, reader = m_reader, source = *m_source, this](std::stop_token stop, auto post) {
         if (!*reader) reader->emplace(source);
         for (const int frame : frames) {
