@@ -151,6 +151,8 @@ public:
 
     /// Counts of a slot: of the current frame, or of every frame segmented so far with this model and these settings.
     std::vector<core::FrameCounts> counts(int slot, bool setSoFar) const;
+    /// What a job needs to run a model of a slot on a frame of the open source.
+    SlotTask taskOf(const SlotModel& model, int frame) const;
     /// What is there of a slot's model with the settings of now; null: nothing. REQUIRES: the slot has a model.
     std::shared_ptr<const SlotPrediction> stored(int index, int frame) {
         return m_store.find(keyOf(*slot(index).model), frame);
@@ -182,7 +184,6 @@ private:
     using Outcome = core::Result<std::shared_ptr<const SlotPrediction>>;
 
     RunKey keyOf(const SlotModel& model) const;
-    SlotTask taskOf(const SlotModel& model, int frame) const;
     void takeOpened(FrameFeed::Opened opened);
     void goTo(int index);
     void takeFrame(FrameFeed::Read frame);
