@@ -281,7 +281,7 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
         if (!slot.model) continue;
         if (!slot.model->folder) {
             const inference::EngineOptions engine = settingsOfSlot(i).engine;
-            inUse.push_back({slot.model->card, engine.device, engine.precision});
+            inUse.push_back({slot.model->card, engine.device, engine.precision, engine.threads});
         }
         if (!m_frame || slot.state == SlotState::Done || (slot.state == SlotState::Failed && !failedToo)) continue;
         if (slot.state == SlotState::Idle && !idleToo) continue;

@@ -273,6 +273,7 @@ void MainWindow::applyCaching() {
     CacheOptions caching;
     caching.folder = m_shelf.workspace().cacheFolder() / "predictions";
     caching.memoryBytes = std::uint64_t(m_preferences.predictionMegabytes) << 20;
+    caching.diskBytes = std::uint64_t(m_preferences.storedMegabytes) << 20;
     m_controller.setCaching(caching);
 }
 
