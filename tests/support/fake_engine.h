@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cmath>
 #include <memory>
 #include <mutex>
 #include <semaphore>
@@ -23,20 +24,20 @@ namespace testing_support {
 /// Cards: `class<N>` predicts class N everywhere; `red` predicts the red value of each pixel; `fail` fails; `patient`
 /// runs until it is stopped; `sluggish` too, and returns 50 ms after that, as a network does that looks at its token
 /// between two of its nodes; `stubborn` runs until release() and looks at no token; `stepwise` works in many small
-/// steps with progress, looks at its token at each, and predicts as `red` does; `ten` predicts class 0 of merged-10.
+/// steps with progress, looks at its token at each, and predicts as `red` does; `tenths` predicts ten times the scale
+/// that is asked for; `ten` predicts class 0 of merged-10.
 class FakeEngine {
 public:
     app::Engine engine() {
         auto state = m_state;
-        return {
-            [state](const std::filesystem::path& card, const core::Image& frame, const app::RunSettings&,
-                    std::stop_token stop, const core::ProgressFunction& progress) {
-                return state->segment(card.stem().stem().string(), frame, stop, progress);
-            },
-            [state](const std::vector<std::filesystem::path>& inUse) { state->inUse = static_cast<int>(inUse.size()); },
-            [] {
-                return std::vector<inference::Device>{{"cpu", "a processor", 0, 0, 2, {}}};
-            }};
+        return {[state](const std::filesystem::path& card, const core::Image& frame, const app::RunSettings& settings,
+                        std::stop_token stop, const core::ProgressFunction& progress) {
+                    return state->segment(card.stem().stem().string(), frame, settings, stop, progress);
+                },
+                [state](const std::vector<app::LoadedModel>& inUse) { state->inUse = static_cast<int>(inUse.size()); },
+                [] {
+                    return std::vector<inference::Device>{{"cpu", "a processor", 0, 0, 2, {}}};
+                }};
     }
     int calls() const { return m_state->calls; }
     int mostAtOnce() const { return m_state->most; }
@@ -56,16 +57,18 @@ private:
         std::counting_semaphore<> gate{0}, entered{0};
 
         core::Result<app::EngineResult> segment(const std::string& model, const core::Image& frame,
-                                                std::stop_token stop, const core::ProgressFunction& progress) {
+                                                const app::RunSettings& settings, std::stop_token stop,
+                                                const core::ProgressFunction& progress) {
             ++calls;
             most = std::max(most.load(), ++atWork);
             progress({1, 2, "Segmenting"});
-            auto result = predict(model, frame, stop, progress);
+            auto result = predict(model, frame, settings, stop, progress);
             --atWork;
             return result;
         }
         core::Result<app::EngineResult> predict(const std::string& model, const core::Image& frame,
-                                                std::stop_token stop, const core::ProgressFunction& progress) {
+                                                const app::RunSettings& settings, std::stop_token stop,
+                                                const core::ProgressFunction& progress) {
             if (model == "fail")
                 return core::fail(core::ErrorCode::OutOfMemory, "fail: 5 GB are needed, 2 GB are free");
             if (model == "patient" || model == "sluggish") {
@@ -91,6 +94,10 @@ private:
                                                            : std::uint8_t{0});
             if (model == "red" || model == "stepwise")
                 for (std::size_t i = 0; i < frame.values().size(); ++i) made.labels.values()[i] = frame.values()[i].r;
+            if (model == "tenths")
+                made.labels = core::LabelMap(
+                    frame.size(), static_cast<std::uint8_t>(std::lround(10 * settings.segment.scale.value_or(0))));
+            if (model == "red") made.confidence = core::Plane<std::uint8_t>(frame.size(), std::uint8_t{200});
             made.timings.totalMs = 12;
             made.device = "cpu";
             made.precision = "f32";
