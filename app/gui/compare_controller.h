@@ -7,6 +7,7 @@
 #include "app/gui/frame_reader.h"
 #include "app/gui/job.h"
 #include "app/gui/prediction_store.h"
+#include "core/cityscapes/frame_changes.h"
 #include "core/metrics/prediction_folder.h"
 
 #include <QElapsedTimer>
@@ -71,6 +72,9 @@ public:
     /// The current frame; null while it is being read or when that failed.
     const LoadedFrame* frame() const { return m_frame.get(); }
     bool isOpening() const { return m_opening; }
+    /// The open source, listed again. What is known of frames that are as they were stays; the current one stays
+    /// current, and where it is gone the one after it takes its place. Another source than the open one is not heeded.
+    void takeListing(const core::FrameSource& source, const core::FrameChanges& changes);
 
     void showFrame(int index); ///< clamped to the source
     void showNext() { showFrame(m_index + 1); }
@@ -123,9 +127,14 @@ public:
 
     /// Counts of a slot: of the current frame, or of every frame segmented so far with this model and these settings.
     std::vector<core::FrameCounts> counts(int slot, bool setSoFar) const;
+    /// Those of the set so far by frame. Addresses stay until another source is opened or this one is listed again.
+    const std::map<int, core::FrameCounts>& countsByFrame(int slot) const;
+    /// Frames that the slot has segmented so far, in order.
+    std::vector<int> segmentedFrames(int slot) const;
 
 signals:
     void sourceOpened();
+    void framesRelisted(); ///< frames have come, gone or changed, and may have other numbers
     void frameChanged(); ///< another frame is current: whatever is shown is out of date
     void frameLoaded();
     void slotChanged(int slot);
@@ -157,6 +166,8 @@ private:
                                               const core::ProgressFunction& progress);
     static std::shared_ptr<const SlotPrediction> counted(EngineResult result, const LoadedFrame& frame);
     void takeOpened(core::Result<std::shared_ptr<FrameReader>> opened);
+    int placeOf(int index, const core::FrameSource& now) const;
+    void renumber(const std::vector<int>& places);
     void takeFrame(core::Result<std::shared_ptr<const LoadedFrame>> frame);
     /// Slots get what is stored for the current frame, or become Idle.
     void fillFromStore();

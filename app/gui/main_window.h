@@ -4,13 +4,13 @@
 
 #include "app/gui/compare_view.h"
 #include "app/gui/import_flow.h"
+#include "app/gui/library.h"
 #include "app/gui/model_shelf.h"
 #include "app/gui/recent_files.h"
 #include "app/gui/theme.h"
 #include "app/gui/thumbnail_feed.h"
 #include "app/gui/window_actions.h"
 #include "widgets/message_bar.h"
-#include "widgets/models/frame_list.h"
 #include "widgets/start_page.h"
 #include "widgets/timeline/timeline.h"
 #include "widgets/welcome_strip.h"
@@ -20,6 +20,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <memory>
 
 class QComboBox;
 class QDockWidget;
@@ -67,6 +68,7 @@ public:
     widgets::MessageBar& messages() { return *m_messages; }
     widgets::Timeline& timeline() { return *m_timeline; }
     ThumbnailFeed& thumbnails() { return m_thumbnails; }
+    Library& library() { return *m_library; }
     bool isBusy() const { return m_controller.isBusy() || m_shelf.isBusy(); }
     QString statusText() const;
 
@@ -92,6 +94,15 @@ private:
     void connectActions();
     void connectParts();
     void connectTimeline();
+    void connectLibrary();
+    void connectMarks();
+    void showFrameCount();
+    void updateNeighbours(); ///< what the keys that leaf through frames can do
+    void updateMarks();
+    void showLibraryMenu(const QPoint& position);
+    void fillFlagMenu(QMenu* menu);
+    void editNote();
+    void exportNotes();
     void restoreLayout();
 
     void chooseDataset();
@@ -141,7 +152,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     widgets::StartPage* m_startPage = nullptr;
     widgets::MessageBar* m_messages = nullptr;
-    widgets::FrameList* m_frames = nullptr;
+    std::unique_ptr<Library> m_library;
     widgets::Timeline* m_timeline = nullptr;
     QDockWidget* m_timelineDock = nullptr;
     ThumbnailFeed m_thumbnails;

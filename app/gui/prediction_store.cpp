@@ -46,11 +46,37 @@ std::shared_ptr<const SlotPrediction> PredictionStore::find(const RunKey& run, i
     return it->second->prediction;
 }
 
+void PredictionStore::renumber(const std::vector<int>& places) {
+    const auto now = [&](int frame) { return places[static_cast<std::size_t>(frame)]; };
+    m_index.clear();
+    for (auto entry = m_entries.begin(); entry != m_entries.end();) {
+        entry->frame = now(entry->frame);
+        if (entry->frame >= 0) {
+            m_index[{entry->run, entry->frame}] = entry;
+            ++entry;
+        } else {
+            m_bytes -= entry->bytes;
+            entry = m_entries.erase(entry);
+        }
+    }
+    for (auto& [run, counts] : m_counts) {
+        std::map<int, core::FrameCounts> kept;
+        for (auto& [frame, one] : counts)
+            if (now(frame) >= 0) kept.emplace(now(frame), std::move(one));
+        counts = std::move(kept);
+    }
+}
+
 std::vector<core::FrameCounts> PredictionStore::counts(const RunKey& run) const {
     std::vector<core::FrameCounts> result;
-    if (const auto it = m_counts.find(run); it != m_counts.end())
-        for (const auto& [frame, counts] : it->second) result.push_back(counts);
+    for (const auto& [frame, counts] : countsByFrame(run)) result.push_back(counts);
     return result;
+}
+
+const std::map<int, core::FrameCounts>& PredictionStore::countsByFrame(const RunKey& run) const {
+    static const std::map<int, core::FrameCounts> none;
+    const auto it = m_counts.find(run);
+    return it == m_counts.end() ? none : it->second;
 }
 
 } // namespace app

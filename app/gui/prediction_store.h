@@ -44,6 +44,9 @@ public:
     bool contains(const RunKey& run, int frame) const { return m_index.contains({run, frame}); }
     /// Of all frames of a run, in order of the frame.
     std::vector<core::FrameCounts> counts(const RunKey& run) const;
+    const std::map<int, core::FrameCounts>& countsByFrame(const RunKey& run) const;
+    /// Frames have other numbers now: places[old] is the new one, −1 forgets the frame.
+    void renumber(const std::vector<int>& places);
     std::uint64_t bytes() const { return m_bytes; }
 
 private:

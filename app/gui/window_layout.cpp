@@ -58,12 +58,12 @@ QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWid
 void MainWindow::makeDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    m_frames = new widgets::FrameList;
+    m_library = std::make_unique<Library>(m_controller, *m_view, m_options.workspace);
     m_log = new QPlainTextEdit;
     m_log->setReadOnly(true);
     m_log->setMaximumBlockCount(5000);
     m_log->setAccessibleName(tr("Log"));
-    auto* frames = addDock("frames", tr("Frames"), m_frames, Qt::LeftDockWidgetArea);
+    auto* library = addDock("library", tr("Library"), m_library->panel(), Qt::LeftDockWidgetArea);
     auto* classes = addDock("classes", tr("Classes"), m_view->legend(), Qt::RightDockWidgetArea);
     auto* probe = addDock("probe", tr("Probe"), m_view->probe(), Qt::RightDockWidgetArea);
     m_timeline = new widgets::Timeline;
@@ -76,7 +76,7 @@ void MainWindow::makeDocks() {
     tabifyDockWidget(scores, confusion);
     tabifyDockWidget(confusion, log);
     scores->raise();
-    resizeDocks({frames, classes}, {200, 300}, Qt::Horizontal);
+    resizeDocks({library, classes}, {240, 300}, Qt::Horizontal);
     resizeDocks({classes, probe}, {3, 2}, Qt::Vertical);
     resizeDocks({scores}, {290}, Qt::Vertical);
 }
@@ -93,7 +93,13 @@ void MainWindow::makeMenus() {
     file->addAction(m_actions->quit);
 
     auto* frame = menuBar()->addMenu(tr("F&rame"));
-    frame->addActions({m_actions->previous, m_actions->next, m_actions->first, m_actions->last, m_actions->play});
+    frame->addActions({m_actions->previous, m_actions->next, m_actions->first, m_actions->last,
+                       m_actions->previousUnreviewed, m_actions->nextUnreviewed, m_actions->play});
+    frame->addSeparator();
+    frame->addActions({m_actions->undo, m_actions->redo});
+    frame->addSeparator();
+    frame->addActions({m_actions->reviewed, m_actions->editNote, m_actions->exportNotes, m_actions->filterFrames,
+                       m_actions->lookForChanges});
     auto* models = menuBar()->addMenu(tr("&Models"));
     models->addActions(
         {m_actions->segment, m_actions->segmentAll, m_actions->automatic, m_actions->lookAhead, m_actions->cancel});

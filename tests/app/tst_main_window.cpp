@@ -369,13 +369,13 @@ void TestMainWindow::typingIntoTheFilterDoesNotLeafThroughFrames() {
     MainWindow window(fake.engine(), options());
     activate(window);
     open(window, path("pictures"));
-    auto* filter = window.findChild<widgets::FrameList*>()->findChild<QLineEdit*>();
+    auto* filter = &window.library().panel()->filter();
     filter->setFocus();
     QTest::keyClicks(filter, "d 0");
     QCOMPARE(filter->text(), "d 0");
     QCOMPARE(window.controller().index(), 0);
     QVERIFY(!window.controller().isPlaying());
-    QCOMPARE(window.findChild<widgets::FrameList*>()->shownCount(), 0);
+    QVERIFY(window.library().panel()->model().shown().empty());
 }
 
 void TestMainWindow::changingTheFrameTakesOldMasksAwayAtOnce() {
@@ -1059,13 +1059,13 @@ void TestMainWindow::layoutAndRecentFilesAreRemembered() {
         window.resize(1111, 777);
         window.view().setOpacity(0.8);
         open(window, path("pictures"));
-        window.findChild<QDockWidget*>("frames")->hide();
+        window.findChild<QDockWidget*>("library")->hide();
         window.close();
     }
     MainWindow window(fake.engine(), options(true));
     QCOMPARE(window.size(), QSize(1111, 777));
     QCOMPARE(window.view().opacity(), 0.8);
-    QVERIFY(window.findChild<QDockWidget*>("frames")->isHidden());
+    QVERIFY(window.findChild<QDockWidget*>("library")->isHidden());
     QCOMPARE(RecentFiles().paths(), QStringList{path("pictures")});
     QTRY_VERIFY(!window.isBusy());
 }
