@@ -406,6 +406,11 @@ std::vector<int> CompareController::segmentedFrames(int index) const {
     return frames;
 }
 
+std::vector<double> CompareController::durations(int index) const {
+    const auto& model = slot(index).model;
+    return model ? m_store.durations(keyOf(*model)) : std::vector<double>{};
+}
+
 // Playing
 
 void CompareController::setPlayRange(std::optional<int> in, std::optional<int> out) {

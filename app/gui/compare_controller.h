@@ -131,6 +131,8 @@ public:
     const std::map<int, core::FrameCounts>& countsByFrame(int slot) const;
     /// Frames that the slot has segmented so far, in order.
     std::vector<int> segmentedFrames(int slot) const;
+    /// Milliseconds of every frame of this source that a slot's model was run on, with these settings.
+    std::vector<double> durations(int slot) const;
 
 signals:
     void sourceOpened();

@@ -89,7 +89,7 @@ void CompareView::hoverProbe() {
     int classIndex = -1;
     if (pixel && isCurrent(under) && under.scheme && *under.scheme == *m_scheme)
         classIndex = std::min<int>(under.labels->at(pixel->x(), pixel->y()), m_scheme->size());
-    m_legend->setHoveredClass(classIndex);
+    m_legend->view().setHoveredClass(classIndex);
     // The last pixel stays when the cursor leaves the pictures: it can still be read, pinned and copied.
     if (pixel) m_probed = pixel;
     if (pixel) m_probe->setValues(probeValues(*pixel));

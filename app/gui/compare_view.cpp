@@ -23,7 +23,7 @@ QString slotLetter(int slot) { return QString(QChar('A' + slot)); }
 
 CompareView::CompareView(CompareController& controller, QWidget* parent) : QWidget(parent), m_controller(controller) {
     m_legendModel = new widgets::LegendModel(this);
-    m_legend = new widgets::LegendView(*m_legendModel);
+    m_legend = new widgets::LegendPanel(*m_legendModel);
     m_scores = new widgets::ScoresPanel;
     m_confusion = new widgets::ConfusionPanel;
     m_probe = new widgets::ProbePanel;
@@ -33,7 +33,8 @@ CompareView::CompareView(CompareController& controller, QWidget* parent) : QWidg
     layout->addWidget(m_grid);
     connectController();
     connect(m_legendModel, &widgets::LegendModel::visibilityChanged, this, &CompareView::updateColors);
-    connect(m_legend, &widgets::LegendView::classHovered, this, [this](int classIndex) {
+    connect(m_legendModel, &widgets::LegendModel::numbersChanged, this, &CompareView::updateLegendScores);
+    connect(&m_legend->view(), &widgets::LegendView::classHovered, this, [this](int classIndex) {
         m_hoveredClass = classIndex;
         updateColors();
     });
@@ -44,8 +45,9 @@ CompareView::CompareView(CompareController& controller, QWidget* parent) : QWidg
     connect(m_scores, &widgets::ScoresPanel::scopeChosen, this, &CompareView::updateScores);
     connect(m_scores, &widgets::ScoresPanel::classClicked, m_legendModel, &widgets::LegendModel::isolate);
     connect(m_confusion, &widgets::ConfusionPanel::cellActivated, this, &CompareView::showConfused);
-    connect(m_confusion, &widgets::ConfusionPanel::copyRequested, this,
-            [](const QString& csv) { QGuiApplication::clipboard()->setText(csv); });
+    const auto copy = [](const QString& text) { QGuiApplication::clipboard()->setText(text); };
+    connect(m_confusion, &widgets::ConfusionPanel::copyRequested, this, copy);
+    connect(m_scores, &widgets::ScoresPanel::copyRequested, this, copy);
     connectProbe();
     updateSchemes();
     for (int i = 0; i < kSlots; ++i) showSlot(i);
@@ -186,47 +188,7 @@ void CompareView::updateVisiblePanes() {
     m_grid->arrange();
 }
 
-// Schemes, legend and scores
-
-SchemePointer CompareView::schemeOfSlot(int slot) const {
-    const SlotView& view = m_controller.slot(slot);
-    if (view.prediction) return view.prediction->scheme;
-    return view.model ? view.model->scheme : nullptr;
-}
-
-QString CompareView::slotName(int slot) const {
-    const auto& model = m_controller.slot(slot).model;
-    return model ? slotLetter(slot) + QLatin1Char(' ') + model->name : slotLetter(slot);
-}
-
-void CompareView::updateSchemes() {
-    std::vector<SchemePointer> ofSlots;
-    for (int i = 0; i < kSlots; ++i)
-        if (auto scheme = schemeOfSlot(i)) ofSlots.push_back(std::move(scheme));
-    m_schemes = schemesFor(ofSlots);
-    auto chosen =
-        std::find_if(m_schemes.begin(), m_schemes.end(), [this](const auto& s) { return s->name() == m_chosenScheme; });
-    if (chosen == m_schemes.end()) chosen = m_schemes.begin();
-    QStringList names;
-    for (const auto& scheme : m_schemes) names << widgets::toQt(scheme->name());
-    if (names != m_schemeNames || m_scores->scheme() != widgets::toQt((*chosen)->name()))
-        m_scores->setSchemes(names, widgets::toQt((*chosen)->name()));
-    m_schemeNames = names;
-    setScheme(*chosen);
-}
-
-void CompareView::setScheme(SchemePointer scheme) {
-    if (m_scheme && *m_scheme == *scheme) return;
-    m_scheme = std::move(scheme);
-    m_legendModel->setScheme(painted(*m_scheme));
-    showTruth();
-    for (int i = 0; i < kSlots; ++i) showSlot(i);
-    showLayer();
-    updateProbe();
-    updateColors();
-    updateLegend();
-    updateScores();
-}
+// Colours
 
 core::ClassScheme CompareView::painted(const core::ClassScheme& scheme) const {
     const core::Palette colors = core::paletteOf(scheme, m_paletteName);
@@ -263,58 +225,6 @@ void CompareView::updateColors() {
         }
         canvas.setMaskColors(widgets::maskColors(painted(*shown.scheme), visible, hovered));
     }
-}
-
-void CompareView::updateLegend() {
-    std::vector<widgets::LegendColumn> columns;
-    for (int i = 1; i < kSlots + 2; ++i) {
-        const Shown& shown = m_panes[static_cast<std::size_t>(i)];
-        const bool hasColumn = i == 1 ? m_controller.source() && m_controller.source()->hasTruth()
-                                      : m_controller.slot(i - 2).model.has_value();
-        if (!hasColumn) continue;
-        const bool known = isCurrent(shown) && *shown.scheme == *m_scheme;
-        columns.push_back({i == 1 ? tr("Truth") : slotLetter(i - 2),
-                           known ? widgets::classShares(*shown.labels, m_scheme->size()) : std::vector<double>{}});
-    }
-    m_legendModel->setColumns(std::move(columns), m_controller.isPlaying());
-}
-
-std::vector<widgets::SlotScores> CompareView::slotScores() const {
-    std::vector<widgets::SlotScores> lines;
-    for (int i = 0; i < kSlots; ++i) {
-        if (!m_controller.slot(i).model) continue;
-        const auto own = schemeOfSlot(i);
-        lines.push_back(scoreSlot(slotName(i), slotColor(i),
-                                  m_controller.counts(i, m_scores->scope() == widgets::ScoreScope::SetSoFar), own.get(),
-                                  *m_scheme));
-    }
-    return lines;
-}
-
-QString CompareView::whyNothingIsScored() const {
-    if (m_controller.source() == nullptr) return tr("Nothing is open.");
-    bool any = false;
-    for (int i = 0; i < kSlots; ++i) any = any || m_controller.slot(i).model;
-    if (!m_controller.source()->hasTruth()) return tr("There is no truth here, so nothing is scored.");
-    if (!any) return tr("There is no model in a slot, so nothing is scored.");
-    if (m_controller.frame() != nullptr && !m_controller.frame()->truth)
-        return tr("This frame has no truth, so it is not scored.");
-    return {};
-}
-
-void CompareView::updateScores() {
-    const auto lines = slotScores();
-    m_confusion->setScores(painted(*m_scheme), lines, whyNothingIsScored());
-    m_scores->setScores(*m_scheme, lines, whyNothingIsScored());
-}
-
-void CompareView::showConfused(int truth, int predicted) {
-    std::vector<bool> visible(static_cast<std::size_t>(m_scheme->size()) + 1, false);
-    visible[static_cast<std::size_t>(truth)] = true;
-    visible[static_cast<std::size_t>(predicted)] = true;
-    // The same cell again brings all classes back.
-    if (visible == m_legendModel->visible()) visible.assign(visible.size(), true);
-    m_legendModel->setVisible(std::move(visible));
 }
 
 } // namespace app

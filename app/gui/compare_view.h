@@ -6,11 +6,12 @@
 #include "app/gui/derived_layer.h"
 #include "app/gui/scoreboard.h"
 #include "core/classes/palettes.h"
+#include "core/metrics/score_json.h"
 #include "widgets/canvas/pane.h"
 #include "widgets/canvas/pane_grid.h"
 #include "widgets/charts/confusion_panel.h"
 #include "widgets/charts/scores_panel.h"
-#include "widgets/legend/legend_view.h"
+#include "widgets/legend/legend_panel.h"
 #include "widgets/probe/probe_panel.h"
 
 #include <QWidget>
@@ -34,7 +35,7 @@ public:
     /// REQUIRES: controller outlives the view.
     explicit CompareView(CompareController& controller, QWidget* parent = nullptr);
 
-    widgets::LegendView* legend() { return m_legend; }
+    widgets::LegendPanel* legend() { return m_legend; }
     widgets::LegendModel& legendModel() { return *m_legendModel; }
     widgets::ScoresPanel* scores() { return m_scores; }
     widgets::ConfusionPanel* confusion() { return m_confusion; }
@@ -83,7 +84,13 @@ public:
     void pin(QPoint pixel);
 
     const core::ClassScheme& scheme() const { return *m_scheme; }
-    std::vector<widgets::SlotScores> slotScores() const;
+    /// Of the frames that the panel of scores is about.
+    std::vector<widgets::SlotScores> slotScores() const { return slotScores(m_scores->scope()); }
+    std::vector<widgets::SlotScores> slotScores(widgets::ScoreScope scope) const;
+    /// As the panel of scores shows them now.
+    const std::vector<widgets::SlotScores>& shownScores() const { return m_shownScores; }
+    /// The panel of scores shows these results from now on, slot by slot the model of the same name.
+    void setEvaluation(std::shared_ptr<const core::EvaluationRecord> evaluation, const QString& file);
     /// "x 512  y 300 · truth car · A car": what lies under the cursor, empty where nothing does.
     QString probeText() const;
 
@@ -91,6 +98,7 @@ signals:
     void opacityChanged(double opacity);
     void aloneChanged(bool on);
     void probeTextChanged();
+    void scoresUpdated(); ///< shownScores() are others, or in another scheme
 
 private:
     /// What a pane shows, which may be an earlier frame than the current one while a film plays.
@@ -124,6 +132,7 @@ private:
     void updateColors();
     void updateLegend();
     void updateScores();
+    void updateLegendScores();
     void showConfused(int truth, int predicted); ///< hides all classes but these two
     void updateVisiblePanes();
     bool isWanted(int pane) const; ///< has something to show
@@ -145,12 +154,14 @@ private:
     LayerChoice m_layer;
     widgets::PaneGrid* m_grid = nullptr;
     widgets::LegendModel* m_legendModel = nullptr;
-    widgets::LegendView* m_legend = nullptr;
+    widgets::LegendPanel* m_legend = nullptr;
     widgets::ScoresPanel* m_scores = nullptr;
     widgets::ConfusionPanel* m_confusion = nullptr;
     widgets::ProbePanel* m_probe = nullptr;
     std::optional<QPoint> m_probed; ///< the pixel that the panel shows: where the cursor is, or was last
     std::vector<QPoint> m_pins;
+    std::vector<widgets::SlotScores> m_shownScores;
+    std::shared_ptr<const core::EvaluationRecord> m_evaluation; ///< null: none was opened
     std::vector<SchemePointer> m_schemes;
     QStringList m_schemeNames; ///< as in the combo box
     SchemePointer m_scheme;

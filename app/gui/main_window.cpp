@@ -67,6 +67,8 @@ void MainWindow::restoreLayout() {
     restoreState(settings.value("window/state").toByteArray());
     m_view->setOpacity(settings.value("view/opacity", 0.5).toDouble());
     m_view->setPalette(settings.value("view/palette", widgets::toQt(m_view->paletteName())).toString().toStdString());
+    m_view->legendModel().setPresentFirst(settings.value("legend/presentFirst", true).toBool());
+    m_view->legendModel().setGrouped(settings.value("legend/grouped", false).toBool());
     m_actions->automatic->setChecked(settings.value("run/automatic", true).toBool());
     m_actions->lookAhead->setChecked(settings.value("run/lookAhead", m_options.lookAhead).toBool());
     const auto select = [&settings](QComboBox* combo, const char* key) {
@@ -87,6 +89,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue("window/state", saveState());
         settings.setValue("view/opacity", m_view->opacity());
         settings.setValue("view/palette", widgets::toQt(m_view->paletteName()));
+        settings.setValue("legend/presentFirst", m_view->legendModel().isPresentFirst());
+        settings.setValue("legend/grouped", m_view->legendModel().isGrouped());
         settings.setValue("run/automatic", m_actions->automatic->isChecked());
         settings.setValue("run/lookAhead", m_actions->lookAhead->isChecked());
         settings.setValue("run/scale", m_size->currentData());
@@ -158,6 +162,17 @@ void MainWindow::connectParts() {
     connect(&m_controller, &CompareController::failed, this, &MainWindow::showError);
     connect(&m_shelf, &ModelShelf::failed, this, &MainWindow::showError);
     connect(&m_importFlow, &ImportFlow::failed, this, &MainWindow::showError);
+    connect(m_charts, &ChartFiles::failed, this, &MainWindow::showError);
+    connect(m_charts, &ChartFiles::saved, this, [this](const QString& path) {
+        m_messages->showMessage(widgets::MessageBar::Kind::Information, tr("Saved."), path);
+        log(tr("Saved %1").arg(path));
+    });
+    connect(m_charts, &ChartFiles::opened, this, [this](const QString& path) {
+        log(tr("Evaluation: %1").arg(path));
+        auto* dock = m_view->scores()->parentWidget();
+        dock->show();
+        dock->raise();
+    });
     connect(&m_shelf, &ModelShelf::busyChanged, this, &MainWindow::updateState);
     connect(&m_shelf, &ModelShelf::found, this, &MainWindow::takeModel);
     connect(&m_shelf, &ModelShelf::saved, this, [this](const core::ModelEntry& entry, int slot) {

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/gui/chart_files.h"
 #include "app/gui/compare_view.h"
 #include "app/gui/import_flow.h"
+#include "app/gui/leaderboard.h"
 #include "app/gui/library.h"
 #include "app/gui/model_shelf.h"
 #include "app/gui/recent_files.h"
@@ -64,6 +66,8 @@ public:
     CompareController& controller() { return m_controller; }
     ModelShelf& shelf() { return m_shelf; }
     CompareView& view() { return *m_view; }
+    ChartFiles& charts() { return *m_charts; }
+    Leaderboard& leaderboard() { return *m_leaderboard; }
     WindowActions& actions() { return *m_actions; }
     widgets::MessageBar& messages() { return *m_messages; }
     widgets::Timeline& timeline() { return *m_timeline; }
@@ -149,6 +153,8 @@ private:
     WindowActions* m_actions = nullptr;
     HeldKeys* m_heldKeys = nullptr;
     CompareView* m_view = nullptr;
+    ChartFiles* m_charts = nullptr;
+    Leaderboard* m_leaderboard = nullptr;
     QStackedWidget* m_stack = nullptr;
     widgets::StartPage* m_startPage = nullptr;
     widgets::MessageBar* m_messages = nullptr;

@@ -29,6 +29,7 @@ PathKind kindOf(const fs::path& path) {
         name.ends_with(".tsv"))
         return PathKind::Source;
     if (name.ends_with(".card.json")) return PathKind::Model;
+    if (name.ends_with(".json")) return PathKind::Evaluation;
     if (name.ends_with(".safetensors")) {
         fs::path card = path;
         card.replace_extension(".card.json");

@@ -13,6 +13,7 @@ enum class PathKind {
     Predictions, ///< folder with a predictions.json: goes into a slot
     Model,       ///< card, or weights with a card beside them: goes into a slot
     Checkpoint,  ///< foreign weights: imported first
+    Evaluation,  ///< results that evaluate has written
     Unknown,
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/prediction_store.h"
 
+#include <type_traits>
+
 namespace app {
 
 namespace {
@@ -18,6 +20,7 @@ void PredictionStore::clear() {
     m_entries.clear();
     m_index.clear();
     m_counts.clear();
+    m_durations.clear();
     m_bytes = 0;
 }
 
@@ -28,6 +31,7 @@ void PredictionStore::add(const RunKey& run, int frame, std::shared_ptr<const Sl
         m_index.erase(old);
     }
     if (prediction->counts) m_counts[run].insert_or_assign(frame, *prediction->counts);
+    if (const double ms = prediction->prediction.timings.totalMs; ms > 0) m_durations[run].insert_or_assign(frame, ms);
     const std::uint64_t bytes = bytesOf(prediction->prediction);
     m_entries.push_front({run, frame, bytes, std::move(prediction)});
     m_index[{run, frame}] = m_entries.begin();
@@ -59,12 +63,14 @@ void PredictionStore::renumber(const std::vector<int>& places) {
             entry = m_entries.erase(entry);
         }
     }
-    for (auto& [run, counts] : m_counts) {
-        std::map<int, core::FrameCounts> kept;
-        for (auto& [frame, one] : counts)
+    const auto renumbered = [&now](auto& byFrame) {
+        std::remove_reference_t<decltype(byFrame)> kept;
+        for (auto& [frame, one] : byFrame)
             if (now(frame) >= 0) kept.emplace(now(frame), std::move(one));
-        counts = std::move(kept);
-    }
+        byFrame = std::move(kept);
+    };
+    for (auto& [run, counts] : m_counts) renumbered(counts);
+    for (auto& [run, durations] : m_durations) renumbered(durations);
 }
 
 std::vector<core::FrameCounts> PredictionStore::counts(const RunKey& run) const {
@@ -77,6 +83,13 @@ const std::map<int, core::FrameCounts>& PredictionStore::countsByFrame(const Run
     static const std::map<int, core::FrameCounts> none;
     const auto it = m_counts.find(run);
     return it == m_counts.end() ? none : it->second;
+}
+
+std::vector<double> PredictionStore::durations(const RunKey& run) const {
+    std::vector<double> result;
+    if (const auto it = m_durations.find(run); it != m_durations.end())
+        for (const auto& [frame, ms] : it->second) result.push_back(ms);
+    return result;
 }
 
 } // namespace app

@@ -47,6 +47,8 @@ public:
     const std::map<int, core::FrameCounts>& countsByFrame(const RunKey& run) const;
     /// Frames have other numbers now: places[old] is the new one, −1 forgets the frame.
     void renumber(const std::vector<int>& places);
+    /// Milliseconds that the frames of a run took, as far as they were computed and not read.
+    std::vector<double> durations(const RunKey& run) const;
     std::uint64_t bytes() const { return m_bytes; }
 
 private:
@@ -59,6 +61,7 @@ private:
     std::list<Entry> m_entries; ///< most recently used first
     std::map<std::pair<RunKey, int>, std::list<Entry>::iterator> m_index;
     std::map<RunKey, std::map<int, core::FrameCounts>> m_counts;
+    std::map<RunKey, std::map<int, double>> m_durations;
     std::uint64_t m_budget;
     std::uint64_t m_bytes = 0;
 };

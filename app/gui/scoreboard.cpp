@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <functional>
 
 namespace app {
 
@@ -63,12 +64,38 @@ widgets::SlotScores scoreSlot(const QString& name, const QColor& color, const st
                           .arg(name, widgets::toQt(own->name()), widgets::toQt(scheme.name()));
     } else if (own != nullptr && !counts.empty()) {
         if (*own != scheme) line.ownClasses = own->size();
+        for (const core::FrameCounts& frame : counts)
+            line.frameSet = line.frameSet * 31 + std::hash<std::string>()(frame.frame);
         auto scores = core::scoresOf(counts, core::PredictionSpace{*own}, scheme);
         if (scores)
             line.scores = std::move(*scores);
         else
             line.whyNot = widgets::toQt(scores.error().message);
     }
+    return line;
+}
+
+widgets::SlotScores evaluatedSlot(const QString& name, const QColor& color, const core::EvaluationRecord& evaluation,
+                                  const core::ClassScheme& scheme) {
+    const QString letter = name.section(QLatin1Char(' '), 0, 0), model = name.section(QLatin1Char(' '), 1);
+    widgets::SlotScores line{name, color, {}, {}, letter};
+    const core::SlotRecord* slot = core::findSlot(evaluation, model.toStdString());
+    if (slot == nullptr) {
+        QStringList names;
+        for (const core::SlotRecord& one : evaluation.models) names << widgets::toQt(one.name);
+        line.whyNot =
+            QCoreApplication::translate("app::scoreboard", "%1: the evaluation has no model of this name; it has %2.")
+                .arg(name, names.join(QStringLiteral(", ")));
+        return line;
+    }
+    const core::Scores* scores = core::findScores(*slot, scheme);
+    if (scores == nullptr) {
+        line.whyNot = QCoreApplication::translate("app::scoreboard", "%1: the evaluation did not score it in %2.")
+                          .arg(name, widgets::toQt(scheme.name()));
+        return line;
+    }
+    line.scores = *scores;
+    if (const auto own = core::ClassScheme::builtIn(slot->scheme); own && *own != scheme) line.ownClasses = own->size();
     return line;
 }
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "core/classes/class_scheme.h"
-#include "core/metrics/scores.h"
+#include "core/metrics/evaluation_file.h"
 #include "widgets/charts/scores_model.h"
 
 #include <QString>
@@ -29,6 +29,10 @@ std::shared_ptr<const core::LabelMap> mapped(std::shared_ptr<const core::LabelMa
 /// The line of a slot in charts and tables. `own` is the scheme of its predictions, null while it is not known.
 widgets::SlotScores scoreSlot(const QString& name, const QColor& color, const std::vector<core::FrameCounts>& counts,
                               const core::ClassScheme* own, const core::ClassScheme& scheme);
+
+/// The same from the results of an evaluation: those of the model of this name. `name` is "A " and that name.
+widgets::SlotScores evaluatedSlot(const QString& name, const QColor& color, const core::EvaluationRecord& evaluation,
+                                  const core::ClassScheme& scheme);
 
 /// The table of scores as text, for a terminal.
 QString scoresText(const core::ClassScheme& scheme, const std::vector<widgets::SlotScores>& slotScores);

@@ -118,7 +118,8 @@ QString WindowActions::shortcutTable() const {
     row(tr("Ctrl+Wheel"), tr("Opacity of the masks"));
     row(tr("Click in the legend, or Space"), tr("Hide or show a class"));
     row(tr("Double click in the legend, or Enter"), tr("Show a class alone; again: all"));
-    row(tr("Click on a bar"), tr("Show a class alone"));
+    row(tr("Letters in the legend"), tr("Go to the class that begins so"));
+    row(tr("Click on a bar, or arrows and Enter"), tr("Show a class alone"));
     return html + QStringLiteral("</table>");
 }
 

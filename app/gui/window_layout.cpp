@@ -35,6 +35,8 @@ void MainWindow::makeCentre() {
                              m_actions->openPicture, m_actions->openVideo, m_actions->importCheckpoint});
     m_startPage->setRecent(m_options.rememberLayout ? m_recent.paths() : QStringList());
     m_view = new CompareView(m_controller);
+    m_charts = new ChartFiles(*m_view, m_shelf, this);
+    m_leaderboard = new Leaderboard(m_controller, *m_view, m_shelf, this);
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_startPage);
     m_stack->addWidget(m_view);
@@ -70,11 +72,14 @@ void MainWindow::makeDocks() {
     m_timelineDock = addDock("timeline", tr("Timeline"), m_timeline, Qt::BottomDockWidgetArea);
     auto* scores = addDock("scores", tr("Scores"), m_view->scores(), Qt::BottomDockWidgetArea);
     auto* confusion = addDock("confusion", tr("Confusion"), m_view->confusion(), Qt::BottomDockWidgetArea);
+    auto* leaderboard =
+        addDock("leaderboard", tr("Leaderboard"), m_leaderboard->panel(), Qt::BottomDockWidgetArea);
     auto* log = addDock("log", tr("Log"), m_log, Qt::BottomDockWidgetArea);
     splitDockWidget(m_timelineDock, scores, Qt::Vertical);
     m_timelineDock->hide(); // until a film is open
     tabifyDockWidget(scores, confusion);
-    tabifyDockWidget(confusion, log);
+    tabifyDockWidget(confusion, leaderboard);
+    tabifyDockWidget(leaderboard, log);
     scores->raise();
     resizeDocks({library, classes}, {240, 300}, Qt::Horizontal);
     resizeDocks({classes, probe}, {3, 2}, Qt::Vertical);

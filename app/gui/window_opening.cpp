@@ -61,6 +61,7 @@ void MainWindow::openPaths(const QStringList& paths, int slot) {
         case PathKind::Predictions: openPredictions(path, std::exchange(slot, -1)); break;
         case PathKind::Model: openModel(path, std::exchange(slot, -1)); break;
         case PathKind::Checkpoint: m_shelf.readCheckpoint(path, std::exchange(slot, -1)); break;
+        case PathKind::Evaluation: m_charts->openEvaluation(path); break;
         case PathKind::Missing:
             showError(
                 tr("Nothing was opened."),

@@ -182,8 +182,6 @@ Result<Scores> scoresOf(std::span<const FrameCounts> frames, const PredictionSpa
     const auto mapping = space.mappingTo(scheme);
     if (!mapping) return cannotMap(*space.scheme, scheme);
 
-    Scores scores(scheme);
-    scores.frames = frames.size();
     TruthCounts sum(space.values());
     Mean perPixel;
     Mean micro;
@@ -198,13 +196,20 @@ Result<Scores> scoresOf(std::span<const FrameCounts> frames, const PredictionSpa
         macro.add(one.macro);
         weighted.add(one.weighted);
     }
+    Scores scores = pooledScores(project(sum, *mapping, scheme), scheme);
+    scores.frames = frames.size();
     scores.perFrame = {perPixel.value(), micro.value(), macro.value(), weighted.value()};
-    scores.confusion = project(sum, *mapping, scheme);
+    if (scheme == ClassScheme::builtIn("cityscapes-19"))
+        if (auto instances = scoreInstances(scores, frames, space); !instances) return fail(instances.error());
+    return scores;
+}
+
+Scores pooledScores(Confusion confusion, const ClassScheme& scheme) {
+    Scores scores(scheme);
+    scores.confusion = std::move(confusion);
     scores.pooled = jaccard(scores.confusion);
     scoreClasses(scores);
     scoreCategories(scores);
-    if (scheme == ClassScheme::builtIn("cityscapes-19"))
-        if (auto instances = scoreInstances(scores, frames, space); !instances) return fail(instances.error());
     return scores;
 }
 

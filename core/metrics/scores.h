@@ -83,6 +83,10 @@ struct Scores {
 /// no label ids. REQUIRES: counts of this space.
 Result<Scores> scoresOf(std::span<const FrameCounts> frames, const PredictionSpace& space, const ClassScheme& scheme);
 
+/// What follows from a confusion alone: neither frames nor perFrame nor anything of instances. REQUIRES: as many
+/// classes as the scheme.
+Scores pooledScores(Confusion confusion, const ClassScheme& scheme);
+
 /// Truth and predicted values into counts for one frame. Instance ids are counted when they are given and the space can
 /// be mapped to cityscapes-19. The errors of TruthCounts::add() and countInstances(), led by the name of the frame.
 Result<FrameCounts> countFrame(const std::string& frame, const LabelMap& truthLabelIds, const LabelMap& prediction,

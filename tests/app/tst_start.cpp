@@ -128,7 +128,7 @@ void TestStart::kindsOfPathsAreTold_data() {
     QTest::newRow("bare weights") << "bare.safetensors" << int(PathKind::Checkpoint);
     QTest::newRow("weights with their card") << "whole.safetensors" << int(PathKind::Model);
     QTest::newRow("card") << "whole.card.json" << int(PathKind::Model);
-    QTest::newRow("other JSON") << "a.json" << int(PathKind::Unknown);
+    QTest::newRow("other JSON") << "a.json" << int(PathKind::Evaluation);
     QTest::newRow("no ending") << "readme" << int(PathKind::Unknown);
 }
 

@@ -2,38 +2,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QColor>
-#include <QString>
+#include "widgets/charts/iou_chart.h"
+
+#include <QByteArray>
 #include <QWidget>
 
-#include <optional>
-#include <vector>
-
 class QCPBars;
+class QCPItemRect;
 class QCPItemText;
 class QCustomPlot;
 
 namespace widgets {
 
-/// The IoU of one slot, class by class.
-struct BarSeries {
-    QString name;
-    QColor color;
-    std::vector<std::optional<double>> values; ///< 0 … 1 for each class; nothing where it is undefined: no bar
-};
+enum class ChartFormat { Png, Svg, Pdf };
 
-/// Grouped bars: one group per class, one bar per slot.
+/// Grouped bars: one group per class, one bar per slot, the references as marks and dashed lines over them. The class
+/// under the mouse, or reached with the arrow keys, is underlaid and its numbers are told; a click or Enter chooses it.
 class IouBars : public QWidget {
     Q_OBJECT
 
 public:
     explicit IouBars(QWidget* parent = nullptr);
 
-    /// `classNames[i]` names the i-th value of each series. `title` says what the numbers are.
-    void setSeries(const QString& title, const std::vector<QString>& classNames, std::vector<BarSeries> series);
+    void setChart(IouChart chart);
+    const IouChart& chart() const { return m_chart; }
     /// As drawn; nothing where there is no bar.
     std::optional<double> drawnValue(int series, int classIndex) const;
     int seriesCount() const { return static_cast<int>(m_bars.size()); }
+    int referenceCount() const { return m_references; } ///< as drawn
+    /// −1: none.
+    int currentClass() const;
+    /// The whole chart in black on white, `size` in points (of PNG: twice as many pixels).
+    QByteArray drawn(ChartFormat format, QSize size);
     QSize sizeHint() const override { return {560, 220}; }
     QSize minimumSizeHint() const override { return {160, 120}; }
 
@@ -43,19 +43,28 @@ signals:
 protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    bool event(QEvent* event) override;
 
 private:
-    void applyPalette();
-    void fitLabels();
-    void showToolTip(const QPoint& position);
-    int classAt(const QPoint& position) const;
+    void addBars();
+    void addReferences();
+    void applyPalette(const QPalette& palette);
+    void fitTo(int width);
+    void moveTo(int position); ///< −1: nowhere
+    void tell(int position, const QPoint& at);
+    int positionAt(const QPoint& point) const; ///< of a group, from the left; −1: none
+    int classOfPosition(int position) const;
+    int positions() const { return static_cast<int>(m_chart.classNames.size()); }
 
     QCustomPlot* m_plot = nullptr;
     QCPItemText* m_title = nullptr;
-    QString m_titleText;          ///< whole, however little of it there is room for
-    std::vector<QCPBars*> m_bars; ///< owned by the plot
-    std::vector<QString> m_classNames;
-    std::vector<BarSeries> m_series;
+    QCPItemRect* m_band = nullptr; ///< under the current group
+    std::vector<QCPBars*> m_bars;  ///< owned by the plot
+    int m_references = 0;
+    IouChart m_chart;
+    int m_current = -1; ///< position
 };
 
 } // namespace widgets

@@ -7,7 +7,9 @@
 #include <QAbstractTableModel>
 #include <QColor>
 
+#include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace widgets {
@@ -20,6 +22,7 @@ struct SlotScores {
     QString whyNot;         ///< a sentence where there are no scores
     QString shortName = {}; ///< "A", over its column; the name when empty
     int ownClasses = 0;     ///< of the slot, where they are gathered into those that are scored; else 0
+    std::uint64_t frameSet = 0; ///< equal for slots that were scored on the same frames
 };
 
 /// One number of core::Scores under its full name: what is averaged over what.
@@ -31,7 +34,8 @@ struct ScoreRow {
 /// In the order in which they are shown.
 const std::vector<ScoreRow>& scoreRows();
 
-/// Metrics down, slots across; each metric names its aggregation. The best of a row is bold where slots can be ranked.
+/// Metrics down, slots across, then the difference of two of them; each metric names its aggregation, and the last row
+/// tells how many frames were counted. The best of a row is bold where slots were scored on the same frames.
 class ScoresModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -39,6 +43,11 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setSlots(std::vector<SlotScores> slotScores);
+    /// Which slot minus which other one the last column shows, by place; there is one with two slots or more.
+    void setPair(int a, int b);
+    std::pair<int, int> pair() const { return m_pair; }
+    /// Whether all that have scores were scored on the same frames.
+    static bool isRanked(const std::vector<SlotScores>& slotScores);
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -47,7 +56,13 @@ public:
 
 private:
     bool isBest(int row, int column) const;
+    bool hasDifference() const { return m_slots.size() > 1; }
+    bool isDifference(int column) const { return hasDifference() && column == columnCount() - 1; }
+    core::Score valueOf(int row, int slot) const;
+    QVariant differenceData(int row, int role) const;
+    QVariant framesData(int column, int role) const;
     std::vector<SlotScores> m_slots;
+    std::pair<int, int> m_pair{0, 1};
 };
 
 } // namespace widgets

@@ -2,24 +2,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/metrics/class_order.h"
+#include "widgets/charts/iou_chart.h"
 #include "widgets/charts/scores_model.h"
 
 #include <QStringList>
 #include <QWidget>
 
+#include <set>
+
 class QComboBox;
+class QHBoxLayout;
 class QLabel;
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 class QTableView;
+class QToolButton;
 
 namespace widgets {
 
 class IouBars;
 
-enum class ScoreScope { Frame, SetSoFar };
+enum class ScoreScope {
+    Frame,
+    SetSoFar,
+    Evaluation, ///< results that `evaluate` has written
+};
 
-/// Bars and table for the scores of all slots, in one class scheme, of this frame or of all frames segmented so far.
+/// Bars and table for the scores of all slots, in one class scheme, of this frame, of all frames segmented so far or of
+/// an evaluation.
 class ScoresPanel : public QWidget {
     Q_OBJECT
 
@@ -31,26 +43,50 @@ public:
     QString scheme() const;
     ScoreScope scope() const;
     void setScope(ScoreScope scope);
+    /// The evaluation that is open: its file and its frames in few words, as in "results.json" and "scenes val".
+    void setEvaluation(const QString& file, const QString& frames);
+    void setOrder(core::ClassOrder order);
+    /// Shows figures of others, by name; none at first.
+    void showReference(const QString& name, bool on);
     /// `scheme` names the classes of the bars. `empty` is shown where there is nothing to score, and says why.
     void setScores(const core::ClassScheme& scheme, std::vector<SlotScores> slotScores, const QString& empty = {});
 
     IouBars& bars() { return *m_bars; }
     const ScoresModel& model() const { return *m_model; }
+    bool hasChart() const; ///< there is something to save
 
 signals:
     void schemeChosen(const QString& name);
     void scopeChosen(widgets::ScoreScope scope);
     void classClicked(int classIndex);
+    void copyRequested(const QString& text);
+    void saveRequested();
+    void evaluationRequested(); ///< another file of results
 
 private:
+    void makeControls();
+    void makeTable();
+    void connectControls();
+    QComboBox* addChoice(const QString& label, const QString& name); ///< at the end of the row
+    void fillReferences();
+    void fillPairs();
+    void takePair();
+    void showChart();
+    void showNotes(QStringList notes);
     void makeRoomForTable();
     void elideNote();
     bool eventFilter(QObject* watched, QEvent* event) override;
-    QStringList gatheredClasses(const core::ClassScheme& scheme, const std::vector<SlotScores>& slotScores) const;
-    QString titleFor(const core::ClassScheme& scheme, const std::vector<SlotScores>& slotScores) const;
+    QStringList gatheredClasses() const;
+    QString title() const;
 
+    QHBoxLayout* m_row = nullptr;
     QComboBox* m_scheme = nullptr;
     QComboBox* m_scope = nullptr;
+    QComboBox* m_order = nullptr;
+    QComboBox* m_a = nullptr; ///< the two slots that are compared
+    QComboBox* m_b = nullptr;
+    QToolButton* m_references = nullptr;
+    QToolButton* m_save = nullptr;
     QLabel* m_note = nullptr;
     QStackedWidget* m_stack = nullptr; ///< bars and table, or why they are empty
     QLabel* m_empty = nullptr;
@@ -59,6 +95,12 @@ private:
     QTableView* m_table = nullptr;
     bool m_isDividedByUser = false;
     ScoresModel* m_model = nullptr;
+    std::optional<core::ClassScheme> m_shown;
+    std::vector<SlotScores> m_slots; ///< those shown; empty where nothing is scored
+    std::set<QString> m_shownReferences;
+    QStringList m_pairNames;
+    QString m_evaluationFile, m_evaluationData;
+    ScoreScope m_lastScope = ScoreScope::Frame; ///< of the frames here
 };
 
 } // namespace widgets

@@ -10,6 +10,13 @@
 
 namespace widgets {
 
+namespace {
+
+int headOf(int category) { return -1 - category; }
+int categoryOf(int head) { return -1 - head; }
+
+} // namespace
+
 std::vector<double> classShares(const core::LabelMap& map, int classes) {
     std::array<std::uint64_t, 256> counts{};
     for (const std::uint8_t value : map.values()) ++counts[value];
@@ -24,30 +31,174 @@ void LegendModel::setScheme(const core::ClassScheme& scheme) {
     if (m_scheme && *m_scheme == scheme) return;
     beginResetModel();
     m_scheme = scheme;
+    m_categories.clear();
+    const auto categories = scheme.mappingTo(core::categoryScheme());
+    if (categories && std::ranges::count(*categories, core::kIgnore) == 0)
+        m_categories.assign(categories->begin(), categories->end());
     m_columns.clear();
+    m_scores.clear();
+    m_shown.clear();
     m_visible.assign(static_cast<std::size_t>(scheme.size()) + 1, true);
     m_present.assign(m_visible.size(), false);
-    m_rows.resize(m_visible.size());
-    std::iota(m_rows.begin(), m_rows.end(), 0);
+    m_rows = wantedRows();
     endResetModel();
+    emit layoutChosen();
     emit visibilityChanged();
 }
 
+// Columns
+
 void LegendModel::setColumns(std::vector<LegendColumn> columns, bool keepOrder) {
-    const int before = static_cast<int>(m_columns.size()), after = static_cast<int>(columns.size());
-    if (after > before) beginInsertColumns({}, before + 1, after);
-    if (after < before) beginRemoveColumns({}, after + 1, before);
+    const QStringList before = slotTitles();
     m_columns = std::move(columns);
-    if (after > before) endInsertColumns();
-    if (after < before) endRemoveColumns();
-    emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    updateColumns();
     if (!keepOrder) m_present.assign(m_visible.size(), false);
     for (const LegendColumn& column : m_columns)
         for (std::size_t i = 0; i < std::min(column.shares.size(), m_present.size()); ++i)
             m_present[i] = m_present[i] || column.shares[i] > 0;
-    if (!keepOrder) sortRows();
+    if (!keepOrder) updateRows();
     if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    if (before != slotTitles()) emit slotsChanged();
 }
+
+void LegendModel::setScores(std::vector<LegendScores> scores) {
+    const QStringList before = slotTitles();
+    m_scores = std::move(scores);
+    updateColumns();
+    if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    if (before != slotTitles()) emit slotsChanged();
+}
+
+void LegendModel::setNumbers(LegendNumbers numbers, const QString& slot) {
+    if (numbers == m_numbers && slot == m_slot) return;
+    m_numbers = numbers;
+    m_slot = slot;
+    updateColumns();
+    if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    emit numbersChanged();
+}
+
+QStringList LegendModel::slotTitles() const {
+    QStringList titles;
+    for (const LegendScores& scores : m_scores) titles << scores.title;
+    return titles;
+}
+
+QString LegendModel::chosenSlot() const {
+    const QStringList titles = slotTitles();
+    return titles.contains(m_slot) ? m_slot : titles.value(0);
+}
+
+std::vector<LegendModel::Shown> LegendModel::wantedColumns() const {
+    std::vector<Shown> wanted;
+    switch (m_numbers) {
+    case LegendNumbers::Shares:
+        for (const LegendColumn& column : m_columns) wanted.push_back({column.title, LegendNumbers::Shares});
+        break;
+    case LegendNumbers::FrameIou:
+    case LegendNumbers::SetIou:
+        for (const LegendScores& scores : m_scores) wanted.push_back({scores.title, m_numbers});
+        break;
+    case LegendNumbers::OneSlot: {
+        const QString slot = chosenSlot();
+        for (const LegendColumn& column : m_columns) // of the truth too
+            if (column.title == slot || !slotTitles().contains(column.title))
+                wanted.push_back({column.title, LegendNumbers::Shares});
+        if (slot.isEmpty()) break;
+        for (const auto number : {LegendNumbers::FrameIou, LegendNumbers::SetIou}) wanted.push_back({slot, number});
+        break;
+    }
+    }
+    return wanted;
+}
+
+void LegendModel::updateColumns() {
+    auto wanted = wantedColumns();
+    const int before = static_cast<int>(m_shown.size()), after = static_cast<int>(wanted.size());
+    if (after > before) beginInsertColumns({}, before + 1, after);
+    if (after < before) beginRemoveColumns({}, after + 1, before);
+    m_shown = std::move(wanted);
+    if (after > before) endInsertColumns();
+    if (after < before) endRemoveColumns();
+    emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+}
+
+// Rows
+
+void LegendModel::setPresentFirst(bool on) {
+    if (on == m_presentFirst) return;
+    m_presentFirst = on;
+    updateRows();
+    emit layoutChosen();
+}
+
+void LegendModel::setGrouped(bool on) {
+    if (on == m_grouped) return;
+    m_grouped = on;
+    beginResetModel();
+    m_rows = wantedRows();
+    endResetModel();
+    emit layoutChosen();
+}
+
+std::vector<int> LegendModel::wantedRows() const {
+    if (!m_scheme) return {};
+    const auto isPresent = [this](int entry) {
+        return !m_presentFirst ||
+               std::ranges::any_of(classesOf(entry), [this](int c) { return m_present[static_cast<std::size_t>(c)]; });
+    };
+    std::vector<int> heads;
+    if (m_grouped && hasCategories())
+        for (int category = 0; category < core::categoryScheme().size(); ++category)
+            if (std::ranges::count(m_categories, category) > 0) heads.push_back(headOf(category));
+    std::ranges::stable_partition(heads, isPresent);
+    std::vector<int> rows;
+    const auto append = [&](std::vector<int> classes) {
+        std::ranges::stable_partition(classes, isPresent);
+        rows.insert(rows.end(), classes.begin(), classes.end());
+    };
+    for (const int head : heads) {
+        rows.push_back(head);
+        append(classesOf(head));
+    }
+    if (heads.empty()) {
+        std::vector<int> all(static_cast<std::size_t>(m_scheme->size()));
+        std::iota(all.begin(), all.end(), 0);
+        append(std::move(all));
+    }
+    rows.push_back(m_scheme->size());
+    return rows;
+}
+
+void LegendModel::updateRows() {
+    std::vector<int> rows = wantedRows();
+    if (rows == m_rows) return;
+    emit layoutAboutToBeChanged();
+    const auto old = persistentIndexList();
+    QModelIndexList moved;
+    const auto before = std::exchange(m_rows, std::move(rows));
+    for (const QModelIndex& at : old)
+        moved.push_back(index(rowOfClass(before[static_cast<std::size_t>(at.row())]), at.column()));
+    changePersistentIndexList(old, moved);
+    emit layoutChanged();
+}
+
+int LegendModel::classOfRow(int row) const { return std::max(-1, m_rows[static_cast<std::size_t>(row)]); }
+
+int LegendModel::rowOfClass(int entry) const {
+    const auto it = std::ranges::find(m_rows, entry);
+    return it == m_rows.end() ? -1 : static_cast<int>(it - m_rows.begin());
+}
+
+std::vector<int> LegendModel::classesOf(int entry) const {
+    if (entry >= 0) return {entry};
+    std::vector<int> classes;
+    for (int i = 0; i < m_scheme->size(); ++i)
+        if (m_categories[static_cast<std::size_t>(i)] == categoryOf(entry)) classes.push_back(i);
+    return classes;
+}
+
+// Visibility
 
 void LegendModel::toggle(int classIndex) {
     auto visible = m_visible;
@@ -62,6 +213,21 @@ void LegendModel::isolate(int classIndex) {
     setVisible(std::move(alone));
 }
 
+void LegendModel::toggleRow(int row) {
+    const auto classes = classesOf(m_rows[static_cast<std::size_t>(row)]);
+    auto visible = m_visible;
+    const bool any = std::ranges::any_of(classes, [&](int c) { return visible[static_cast<std::size_t>(c)]; });
+    for (const int c : classes) visible[static_cast<std::size_t>(c)] = !any;
+    setVisible(std::move(visible));
+}
+
+void LegendModel::isolateRow(int row) {
+    std::vector<bool> alone(m_visible.size(), false);
+    for (const int c : classesOf(m_rows[static_cast<std::size_t>(row)])) alone[static_cast<std::size_t>(c)] = true;
+    if (alone == m_visible) return showAll();
+    setVisible(std::move(alone));
+}
+
 void LegendModel::showAll() { setVisible(std::vector<bool>(m_visible.size(), true)); }
 
 void LegendModel::setVisible(std::vector<bool> visible) {
@@ -69,76 +235,6 @@ void LegendModel::setVisible(std::vector<bool> visible) {
     m_visible = std::move(visible);
     emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     emit visibilityChanged();
-}
-
-int LegendModel::rowOfClass(int classIndex) const {
-    const auto it = std::find(m_rows.begin(), m_rows.end(), classIndex);
-    return it == m_rows.end() ? -1 : static_cast<int>(it - m_rows.begin());
-}
-
-int LegendModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int LegendModel::columnCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : 1 + static_cast<int>(m_columns.size());
-}
-
-QVariant LegendModel::data(const QModelIndex& index, int role) const {
-    if (!index.isValid()) return {};
-    const int classIndex = classOfRow(index.row());
-    const auto entry = static_cast<std::size_t>(classIndex);
-    switch (role) {
-    case ClassRole: return classIndex;
-    case VisibleRole: return bool(m_visible[entry]);
-    case PresentRole: return bool(m_present[entry]);
-    case ColorRole: return toQt(m_scheme->color(classIndex));
-    case Qt::TextAlignmentRole:
-        return index.column() == 0 ? int(Qt::AlignLeft | Qt::AlignVCenter) : int(Qt::AlignRight | Qt::AlignVCenter);
-    case Qt::ToolTipRole:
-        return tr("%1\nClick: hide or show · double click: show this class alone").arg(nameOf(classIndex));
-    case Qt::AccessibleTextRole:
-    case Qt::DisplayRole: {
-        if (index.column() == 0) return nameOf(classIndex);
-        const auto& shares = m_columns[static_cast<std::size_t>(index.column()) - 1].shares;
-        if (entry >= shares.size()) return {};
-        return shares[entry] > 0 ? percentNumber(shares[entry]) : QStringLiteral("–");
-    }
-    default: return {};
-    }
-}
-
-QVariant LegendModel::headerData(int section, Qt::Orientation orientation, int role) const {
-    if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::TextAlignmentRole) return int((section == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
-    if (role == Qt::ToolTipRole && section == 0 && m_scheme) return toQt(m_scheme->name());
-    if (role == Qt::ToolTipRole && section > 0) return tr("Share of the pixels of this frame");
-    if (role != Qt::DisplayRole) return {};
-    if (section == 0) return m_scheme ? tr("%1 classes").arg(m_scheme->size()) : tr("Class");
-    return tr("%1 %").arg(m_columns[static_cast<std::size_t>(section) - 1].title);
-}
-
-QString LegendModel::nameOf(int classIndex) const {
-    if (classIndex >= m_scheme->size()) return tr("unlabeled");
-    return toQt(m_scheme->classes()[static_cast<std::size_t>(classIndex)].name);
-}
-
-void LegendModel::sortRows() {
-    std::vector<int> rows(m_rows.size());
-    std::iota(rows.begin(), rows.end(), 0);
-    if (!rows.empty())
-        std::stable_partition(rows.begin(), rows.end() - 1,
-                              [this](int c) { return bool(m_present[static_cast<std::size_t>(c)]); });
-    if (rows == m_rows) return;
-    emit layoutAboutToBeChanged();
-    const auto old = persistentIndexList();
-    QModelIndexList moved;
-    const auto before = m_rows;
-    m_rows = std::move(rows);
-    for (const QModelIndex& at : old)
-        moved.push_back(index(rowOfClass(before[static_cast<std::size_t>(at.row())]), at.column()));
-    changePersistentIndexList(old, moved);
-    emit layoutChanged();
 }
 
 } // namespace widgets

@@ -12,10 +12,11 @@ namespace widgets {
 
 namespace {
 
-/// Paints the colour as a square (hollow while hidden) and classes that do not occur in grey.
+/// Paints the colour as a square (hollow while hidden) and classes that do not occur in grey. Heads of categories have
+/// no square; their classes are set in.
 class LegendDelegate : public QStyledItemDelegate {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    LegendDelegate(const LegendModel& model, QObject* parent) : QStyledItemDelegate(parent), m_model(model) {}
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         QStyleOptionViewItem item = option;
@@ -25,10 +26,11 @@ public:
         if (index.column() > 0) return QStyledItemDelegate::paint(painter, item, index);
 
         const int side = option.fontMetrics.ascent();
-        const QRect square(option.rect.left() + 4, option.rect.center().y() - side / 2, side, side);
         const QColor color = index.data(LegendModel::ColorRole).value<QColor>();
-        item.rect.setLeft(square.right() + 3);
         item.font.setStrikeOut(!visible);
+        if (!color.isValid()) return QStyledItemDelegate::paint(painter, item, index);
+        const QRect square(option.rect.left() + 4 + indent(option), option.rect.center().y() - side / 2, side, side);
+        item.rect.setLeft(square.right() + 3);
         QStyledItemDelegate::paint(painter, item, index);
         painter->save();
         painter->setPen(visible ? option.palette.color(QPalette::Mid) : color);
@@ -39,17 +41,40 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         QSize size = QStyledItemDelegate::sizeHint(option, index);
-        if (index.column() == 0) size.rwidth() += option.fontMetrics.ascent() + 10;
+        if (index.column() == 0) size.rwidth() += option.fontMetrics.ascent() + 10 + indent(option);
         size.setHeight(option.fontMetrics.height() + 4);
         return size;
     }
+
+private:
+    int indent(const QStyleOptionViewItem& option) const {
+        return m_model.isGrouped() && m_model.hasCategories() ? option.fontMetrics.ascent() / 2 : 0;
+    }
+    const LegendModel& m_model;
 };
+
+/// Keys that the list needs itself, though the window has commands on some of them.
+bool isListKey(const QKeyEvent& key) {
+    if (key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) return false;
+    switch (key.key()) {
+    case Qt::Key_Space:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown: return true;
+    default: return key.modifiers() == Qt::NoModifier && !key.text().isEmpty() && key.text().front().isLetter();
+    }
+}
 
 } // namespace
 
 LegendView::LegendView(LegendModel& model, QWidget* parent) : QTreeView(parent), m_model(model) {
     setModel(&m_model);
-    setItemDelegate(new LegendDelegate(this));
+    setItemDelegate(new LegendDelegate(m_model, this));
     setRootIsDecorated(false);
     setUniformRowHeights(true);
     setMouseTracking(true);
@@ -62,6 +87,7 @@ LegendView::LegendView(LegendModel& model, QWidget* parent) : QTreeView(parent),
     header()->setSectionsMovable(false);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &LegendView::fitColumns);
     connect(&m_model, &QAbstractItemModel::columnsInserted, this, &LegendView::fitColumns);
+    connect(&m_model, &QAbstractItemModel::columnsRemoved, this, &LegendView::fitColumns);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &LegendView::fitColumns);
     fitColumns();
 }
@@ -77,9 +103,21 @@ QSize LegendView::sizeHint() const { return {fontMetrics().averageCharWidth() * 
 
 void LegendView::setHoveredClass(int classIndex) {
     const int row = classIndex < 0 ? -1 : m_model.rowOfClass(classIndex);
-    if (row < 0) return selectionModel()->clear();
+    if (row < 0) return selectionModel()->clearSelection();
+    m_isMarking = true;
     selectionModel()->setCurrentIndex(m_model.index(row, 0),
                                       QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_isMarking = false;
+}
+
+void LegendView::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    QTreeView::currentChanged(current, previous);
+    if (hasFocus() && !m_isMarking && current.isValid()) hover(m_model.classOfRow(current.row()));
+}
+
+void LegendView::focusOutEvent(QFocusEvent* event) {
+    QTreeView::focusOutEvent(event);
+    hover(-1);
 }
 
 int LegendView::classAt(const QPoint& position) const {
@@ -95,16 +133,15 @@ void LegendView::mousePressEvent(QMouseEvent* event) {
 void LegendView::mouseReleaseEvent(QMouseEvent* event) {
     QTreeView::mouseReleaseEvent(event);
     if (event->button() != Qt::LeftButton || m_beforeClick.empty()) return;
-    const int classIndex = classAt(event->position().toPoint());
-    if (classIndex >= 0) m_model.toggle(classIndex);
+    if (const QModelIndex at = indexAt(event->position().toPoint()); at.isValid()) m_model.toggleRow(at.row());
 }
 
 void LegendView::mouseDoubleClickEvent(QMouseEvent* event) {
-    const int classIndex = classAt(event->position().toPoint());
-    if (event->button() != Qt::LeftButton || classIndex < 0) return;
+    const QModelIndex at = indexAt(event->position().toPoint());
+    if (event->button() != Qt::LeftButton || !at.isValid()) return;
     if (m_beforeClick.size() == m_model.visible().size()) m_model.setVisible(m_beforeClick);
     m_beforeClick.clear(); // the release that follows is part of the double click
-    m_model.isolate(classIndex);
+    m_model.isolateRow(at.row());
 }
 
 void LegendView::mouseMoveEvent(QMouseEvent* event) {
@@ -127,16 +164,14 @@ void LegendView::keyPressEvent(QKeyEvent* event) {
     const bool isolate = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (!currentIndex().isValid() || (!isolate && event->key() != Qt::Key_Space))
         return QTreeView::keyPressEvent(event);
-    const int classIndex = m_model.classOfRow(currentIndex().row());
     if (isolate)
-        m_model.isolate(classIndex);
+        m_model.isolateRow(currentIndex().row());
     else
-        m_model.toggle(classIndex);
+        m_model.toggleRow(currentIndex().row());
 }
 
 bool LegendView::event(QEvent* event) {
-    // With the keyboard in the legend, Space belongs to it and not to the player.
-    if (event->type() == QEvent::ShortcutOverride && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space) {
+    if (event->type() == QEvent::ShortcutOverride && isListKey(*static_cast<QKeyEvent*>(event))) {
         event->accept();
         return true;
     }

@@ -8,7 +8,8 @@
 
 namespace widgets {
 
-/// The legend: click or Space hides and shows a class, double click or Enter isolates it, hovering highlights it.
+/// The list of the legend: click or Space hides and shows an entry, double click or Enter isolates it, the entry under
+/// the mouse or reached with the arrow keys is highlighted in the pictures. Letters jump to the entry that begins so.
 class LegendView : public QTreeView {
     Q_OBJECT
 
@@ -30,6 +31,8 @@ protected:
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     bool event(QEvent* event) override;
 
 private:
@@ -39,6 +42,7 @@ private:
 
     LegendModel& m_model;
     int m_hovered = -1;
+    bool m_isMarking = false;        ///< the current row is being set from outside
     std::vector<bool> m_beforeClick; ///< a double click isolates what was shown before its first click
 };
 

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The class scheme of the comparison, and what legend and scores say in it.
+#include "app/gui/compare_view.h"
+#include "widgets/to_qt.h"
+
+#include <algorithm>
+
+namespace app {
+
+SchemePointer CompareView::schemeOfSlot(int slot) const {
+    const SlotView& view = m_controller.slot(slot);
+    if (view.prediction) return view.prediction->scheme;
+    return view.model ? view.model->scheme : nullptr;
+}
+
+QString CompareView::slotName(int slot) const {
+    const auto& model = m_controller.slot(slot).model;
+    return model ? slotLetter(slot) + QLatin1Char(' ') + model->name : slotLetter(slot);
+}
+
+void CompareView::updateSchemes() {
+    std::vector<SchemePointer> ofSlots;
+    for (int i = 0; i < kSlots; ++i)
+        if (auto scheme = schemeOfSlot(i)) ofSlots.push_back(std::move(scheme));
+    m_schemes = schemesFor(ofSlots);
+    auto chosen =
+        std::find_if(m_schemes.begin(), m_schemes.end(), [this](const auto& s) { return s->name() == m_chosenScheme; });
+    if (chosen == m_schemes.end()) chosen = m_schemes.begin();
+    QStringList names;
+    for (const auto& scheme : m_schemes) names << widgets::toQt(scheme->name());
+    if (names != m_schemeNames || m_scores->scheme() != widgets::toQt((*chosen)->name()))
+        m_scores->setSchemes(names, widgets::toQt((*chosen)->name()));
+    m_schemeNames = names;
+    setScheme(*chosen);
+}
+
+void CompareView::setScheme(SchemePointer scheme) {
+    if (m_scheme && *m_scheme == *scheme) return;
+    m_scheme = std::move(scheme);
+    m_legendModel->setScheme(painted(*m_scheme));
+    showTruth();
+    for (int i = 0; i < kSlots; ++i) showSlot(i);
+    showLayer();
+    updateProbe();
+    updateColors();
+    updateLegend();
+    updateScores();
+}
+
+void CompareView::updateLegend() {
+    std::vector<widgets::LegendColumn> columns;
+    for (int i = 1; i < kSlots + 2; ++i) {
+        const Shown& shown = m_panes[static_cast<std::size_t>(i)];
+        const bool hasColumn = i == 1 ? m_controller.source() && m_controller.source()->hasTruth()
+                                      : m_controller.slot(i - 2).model.has_value();
+        if (!hasColumn) continue;
+        const bool known = isCurrent(shown) && *shown.scheme == *m_scheme;
+        columns.push_back({i == 1 ? tr("Truth") : slotLetter(i - 2),
+                           known ? widgets::classShares(*shown.labels, m_scheme->size()) : std::vector<double>{}});
+    }
+    m_legendModel->setColumns(std::move(columns), m_controller.isPlaying());
+}
+
+std::vector<widgets::SlotScores> CompareView::slotScores(widgets::ScoreScope scope) const {
+    std::vector<widgets::SlotScores> lines;
+    for (int i = 0; i < kSlots; ++i) {
+        if (!m_controller.slot(i).model) continue;
+        if (scope == widgets::ScoreScope::Evaluation) {
+            if (m_evaluation) lines.push_back(evaluatedSlot(slotName(i), slotColor(i), *m_evaluation, *m_scheme));
+            continue;
+        }
+        const auto own = schemeOfSlot(i);
+        lines.push_back(scoreSlot(slotName(i), slotColor(i),
+                                  m_controller.counts(i, scope == widgets::ScoreScope::SetSoFar), own.get(),
+                                  *m_scheme));
+    }
+    return lines;
+}
+
+QString CompareView::whyNothingIsScored() const {
+    bool any = false;
+    for (int i = 0; i < kSlots; ++i) any = any || m_controller.slot(i).model;
+    if (m_scores->scope() == widgets::ScoreScope::Evaluation)
+        return any ? QString() : tr("There is no model in a slot whose results could be shown.");
+    if (m_controller.source() == nullptr) return tr("Nothing is open.");
+    if (!m_controller.source()->hasTruth()) return tr("There is no truth here, so nothing is scored.");
+    if (!any) return tr("There is no model in a slot, so nothing is scored.");
+    if (m_controller.frame() != nullptr && !m_controller.frame()->truth)
+        return tr("This frame has no truth, so it is not scored.");
+    return {};
+}
+
+void CompareView::updateScores() {
+    m_shownScores = slotScores();
+    m_confusion->setScores(painted(*m_scheme), m_shownScores, whyNothingIsScored());
+    m_scores->setScores(*m_scheme, m_shownScores, whyNothingIsScored());
+    updateLegendScores();
+    emit scoresUpdated();
+}
+
+void CompareView::setEvaluation(std::shared_ptr<const core::EvaluationRecord> evaluation, const QString& file) {
+    m_evaluation = std::move(evaluation);
+    const core::DatasetRecord& dataset = m_evaluation->dataset;
+    const QString name = widgets::pathText(std::filesystem::path(dataset.path).filename());
+    m_scores->setEvaluation(file,
+                            dataset.split.empty() ? name : name + QLatin1Char(' ') + widgets::toQt(dataset.split));
+    m_scores->setScope(widgets::ScoreScope::Evaluation);
+    updateScores();
+}
+
+void CompareView::updateLegendScores() {
+    using widgets::LegendNumbers;
+    const LegendNumbers numbers = m_legendModel->numbers();
+    std::vector<widgets::LegendScores> scores;
+    for (int i = 0; i < kSlots; ++i)
+        if (m_controller.slot(i).model) scores.push_back({slotLetter(i), nullptr, nullptr});
+    const auto take = [&](widgets::ScoreScope scope, auto member) {
+        const auto lines = slotScores(scope);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (lines[i].scores) scores[i].*member = std::make_shared<const core::Scores>(*lines[i].scores);
+    };
+    // Pooling all frames takes its time: only where it is shown.
+    if (numbers == LegendNumbers::FrameIou || numbers == LegendNumbers::OneSlot)
+        take(widgets::ScoreScope::Frame, &widgets::LegendScores::frame);
+    if (numbers == LegendNumbers::SetIou || numbers == LegendNumbers::OneSlot)
+        take(widgets::ScoreScope::SetSoFar, &widgets::LegendScores::set);
+    m_legendModel->setScores(std::move(scores));
+}
+
+void CompareView::showConfused(int truth, int predicted) {
+    std::vector<bool> visible(static_cast<std::size_t>(m_scheme->size()) + 1, false);
+    visible[static_cast<std::size_t>(truth)] = true;
+    visible[static_cast<std::size_t>(predicted)] = true;
+    // The same cell again brings all classes back.
+    if (visible == m_legendModel->visible()) visible.assign(visible.size(), true);
+    m_legendModel->setVisible(std::move(visible));
+}
+
+} // namespace app
