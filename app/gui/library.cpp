@@ -104,6 +104,7 @@ widgets::LibraryModel::Source Library::sourceToShow() const {
     widgets::LibraryModel::Source shown{{}, core::groupFrames(source), {}, widgets::toQt(source.split())};
     for (const core::Frame& frame : source.frames())
         shown.frames.push_back({.name = frame.name,
+                                .city = frame.city,
                                 .place = placeOf(frame),
                                 .hasTruth = frame.hasTruth(),
                                 .note = m_marks.of(frame.name)});

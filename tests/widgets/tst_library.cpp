@@ -21,7 +21,9 @@ core::ClassScheme cityscapes() { return *core::ClassScheme::builtIn("cityscapes-
 LibraryModel::Source twoCities() {
     LibraryModel::Source source{{}, {{"aachen", {0, 1, 2}}, {"bochum", {3, 4, 5}}}, {"train", "val"}, "val"};
     for (int i = 0; i < 6; ++i)
-        source.frames.push_back({.name = (i < 3 ? "aachen_" : "bochum_") + std::to_string(i), .hasTruth = i < 3});
+        source.frames.push_back({.name = (i < 3 ? "aachen_" : "bochum_") + std::to_string(i),
+                                 .city = i < 3 ? "aachen" : "bochum",
+                                 .hasTruth = i < 3});
     return source;
 }
 

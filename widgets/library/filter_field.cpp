@@ -50,7 +50,7 @@ QString helpText() {
 } // namespace
 
 FilterField::FilterField(QWidget* parent) : QLineEdit(parent), m_scheme(*core::ClassScheme::builtIn("cityscapes-19")) {
-    setPlaceholderText(tr("Filter: name  class:rider  miou<0.4"));
+    setPlaceholderText(tr("Filter, e.g. class:rider"));
     setAccessibleName(tr("Filter of the frames"));
     setToolTip(helpText());
     setClearButtonEnabled(true);

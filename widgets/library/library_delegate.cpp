@@ -120,7 +120,11 @@ void LibraryDelegate::paintFrame(QPainter& painter, const QStyleOptionViewItem& 
     const QRect box(room.left(), room.top(), 2 * room.height(), room.height());
     paintThumbnail(painter, box, index, quietColor(item));
 
-    QRect first(box.right() + 2 * kGap, room.top() + (room.height() - 2 * line) / 2, 0, line);
+    const QString scores = index.data(LibraryModel::ScoresRole).toString();
+    const QStringList flags = index.data(LibraryModel::FlagsRole).toStringList();
+    const bool hasNote = !index.data(LibraryModel::NoteRole).toString().isEmpty();
+    const int lines = scores.isEmpty() && flags.isEmpty() && !hasNote ? 1 : 2;
+    QRect first(box.right() + 2 * kGap, room.top() + (room.height() - lines * line) / 2, 0, line);
     first.setRight(room.right());
     QRect second = first.translated(0, line);
     const int side = line - 4;
@@ -132,17 +136,17 @@ void LibraryDelegate::paintFrame(QPainter& painter, const QStyleOptionViewItem& 
     painter.setPen(textColor(item));
     painter.drawText(first, Qt::AlignVCenter | Qt::AlignLeft,
                      item.fontMetrics.elidedText(item.text, Qt::ElideMiddle, first.width()));
-    if (!index.data(LibraryModel::NoteRole).toString().isEmpty()) {
+    if (hasNote) {
         paintNote(painter, QRectF(second.right() - side, second.top() + 2, side, side), quietColor(item));
         second.setRight(second.right() - side - kGap);
     }
-    if (const QString scores = index.data(LibraryModel::ScoresRole).toString(); !scores.isEmpty()) {
+    if (!scores.isEmpty()) {
         painter.setPen(quietColor(item));
         painter.drawText(second, Qt::AlignVCenter | Qt::AlignLeft,
                          item.fontMetrics.elidedText(scores, Qt::ElideRight, second.width()));
         second.setLeft(second.left() + item.fontMetrics.horizontalAdvance(scores) + 2 * kGap);
     }
-    paintFlags(painter, second.adjusted(0, 1, 0, -1), index.data(LibraryModel::FlagsRole).toStringList(), item);
+    paintFlags(painter, second.adjusted(0, 1, 0, -1), flags, item);
 }
 
 } // namespace widgets

@@ -23,6 +23,7 @@ struct LibraryScore {
 /// One frame of a source, as the library knows it.
 struct LibraryFrame {
     std::string name{}; ///< core::Frame::name
+    std::string city{}; ///< core::Frame::city
     QString place{};    ///< where picture and truth lie, for the tool tip
     bool hasTruth = false;
     core::FrameNote note{};

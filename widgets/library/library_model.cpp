@@ -252,7 +252,7 @@ int LibraryModel::rowCount(const QModelIndex& parent) const {
 QVariant LibraryModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid()) return {};
     const int frame = frameAt(index);
-    return frame < 0 ? headingData(index, role) : frameData(frame, index, role);
+    return frame < 0 ? headingData(index, role) : frameData(frame, role);
 }
 
 Qt::ItemFlags LibraryModel::flags(const QModelIndex& index) const {
@@ -283,12 +283,10 @@ QVariant LibraryModel::headingData(const QModelIndex& index, int role) const {
     return {};
 }
 
-/// Below the heading of its city a frame need not name it again.
-QString LibraryModel::shortName(int frame, const QModelIndex& index) const {
-    const QString name = toQt(this->frame(frame).name);
-    if (m_layout.isFlat) return name;
-    const QString city = titleOf(static_cast<int>(index.internalId() - kFrames)) + QLatin1Char('_');
-    return name.startsWith(city) ? name.mid(city.size()) : name;
+/// In its group a frame need not name its city again.
+QString LibraryModel::shortName(const LibraryFrame& frame) const {
+    const std::string city = frame.city + '_';
+    return toQt(m_layout.isFlat || !frame.name.starts_with(city) ? frame.name : frame.name.substr(city.size()));
 }
 
 QString LibraryModel::scoresText(const LibraryFrame& frame) const {
@@ -313,10 +311,10 @@ QString LibraryModel::toolTip(const LibraryFrame& frame) const {
     return lines.join(QLatin1Char('\n'));
 }
 
-QVariant LibraryModel::frameData(int frame, const QModelIndex& index, int role) const {
+QVariant LibraryModel::frameData(int frame, int role) const {
     const LibraryFrame& one = this->frame(frame);
     switch (role) {
-    case Qt::DisplayRole: return shortName(frame, index);
+    case Qt::DisplayRole: return shortName(one);
     case Qt::ToolTipRole: return toolTip(one);
     case Qt::AccessibleTextRole: return toolTip(one).replace(QLatin1Char('\n'), QStringLiteral(", "));
     case FrameRole: return frame;

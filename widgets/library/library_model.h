@@ -110,9 +110,9 @@ private:
     bool hasSplits() const { return !m_layout.isFlat && !m_source.splits.isEmpty(); }
     QModelIndex groupIndex(int group) const;
     QVariant headingData(const QModelIndex& index, int role) const;
-    QVariant frameData(int frame, const QModelIndex& index, int role) const;
+    QVariant frameData(int frame, int role) const;
     QString titleOf(int group) const;
-    QString shortName(int frame, const QModelIndex& index) const;
+    QString shortName(const LibraryFrame& frame) const;
     QString scoresText(const LibraryFrame& frame) const;
     QString toolTip(const LibraryFrame& frame) const;
     void apply(Layout layout);
