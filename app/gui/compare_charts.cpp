@@ -116,7 +116,7 @@ void CompareView::updateLegendScores() {
     for (int i = 0; i < kSlots; ++i)
         if (m_controller.slot(i).model) scores.push_back({slotLetter(i), nullptr, nullptr});
     const auto take = [&](widgets::ScoreScope scope, auto member) {
-        const auto lines = slotScores(scope);
+        const auto lines = scope == m_scores->scope() ? m_shownScores : slotScores(scope);
         for (std::size_t i = 0; i < lines.size(); ++i)
             if (lines[i].scores) scores[i].*member = std::make_shared<const core::Scores>(*lines[i].scores);
     };

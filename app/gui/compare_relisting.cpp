@@ -4,6 +4,7 @@
 #include "app/gui/compare_controller.h"
 
 #include <algorithm>
+#include <type_traits>
 
 namespace app {
 
@@ -32,16 +33,19 @@ void CompareController::takeListing(const core::FrameSource& source, const core:
     const int same = places[static_cast<std::size_t>(m_index)];
     const int target = same >= 0 ? same : placeOf(m_index, source);
     m_source = source;
-    m_reader = std::make_shared<FrameReader>(source);
+    m_player.setFilm(frameCount(), source.seconds());
+    m_player.begin(target, now());
     m_idleReader = std::make_shared<std::optional<FrameReader>>();
     if (m_batch) m_batch->frames = frameCount();
     if (isSameOrder(places)) { // nothing at work, known or shown has another number now
+        m_feed.setReader(std::make_shared<FrameReader>(source));
         emit framesRelisted();
         if (m_frame) emit frameLoaded(); // it is frame 2 of 4 now, not of 3
         countBatch();
         startIdleWork();
         return;
     }
+    m_feed.startAnew(std::make_shared<FrameReader>(source));
     renumber(places);
     emit framesRelisted();
     if (same < 0 || !m_frame) { // read (again): it is another picture
@@ -53,10 +57,11 @@ void CompareController::takeListing(const core::FrameSource& source, const core:
         auto moved = std::make_shared<LoadedFrame>(*m_frame);
         moved->index = m_index = same;
         m_frame.reset();
+        m_jumped = true;
         for (SlotView& slot : m_slots)
             if (slot.model) slot = {slot.model, SlotState::Idle, -1, {}, nullptr, {}};
         emit frameChanged();
-        takeFrame(std::shared_ptr<const LoadedFrame>(std::move(moved)));
+        takeFrame(FrameFeed::Read(std::move(moved)));
     }
     countBatch();
 }
@@ -76,11 +81,16 @@ void CompareController::renumber(const std::vector<int>& places) {
     m_idleAtWork = false;
     ++m_sourceTurn; // what is at work belongs to old numbers
     const auto now = [&](int frame) { return places[static_cast<std::size_t>(frame)]; };
-    m_store.renumber(places);
-    decltype(m_tried) tried;
-    for (const auto& [run, frame] : m_tried)
-        if (now(frame) >= 0) tried.emplace(run, now(frame));
-    m_tried = std::move(tried);
+    std::set<RunKey> runs;
+    for (const auto& [run, frame] : m_tried) runs.insert(run);
+    m_store.renumber(runs, places);
+    for (auto* marked : {&m_tried, &m_anew}) {
+        std::remove_reference_t<decltype(*marked)> kept;
+        for (const auto& [run, frame] : *marked)
+            if (now(frame) >= 0) kept.emplace(run, now(frame));
+        *marked = std::move(kept);
+    }
+    m_segmented.reset();
     decltype(m_failures) failures;
     for (const auto& [key, error] : m_failures)
         if (now(key.second) >= 0) failures.emplace(std::pair(key.first, now(key.second)), error);

@@ -16,52 +16,37 @@ std::uint64_t bytesOf(const inference::Prediction& p) {
 
 } // namespace
 
+std::string PredictionStore::keyOf(const RunKey& run, int frame) {
+    return fmt::format("{}\n{}\n{}", frame, run.settings, run.card);
+}
+
 void PredictionStore::clear() {
-    m_entries.clear();
-    m_index.clear();
+    m_pictures.clear();
     m_counts.clear();
     m_durations.clear();
-    m_bytes = 0;
 }
 
 void PredictionStore::add(const RunKey& run, int frame, std::shared_ptr<const SlotPrediction> prediction) {
-    if (const auto old = m_index.find({run, frame}); old != m_index.end()) {
-        m_bytes -= old->second->bytes;
-        m_entries.erase(old->second);
-        m_index.erase(old);
-    }
     if (prediction->counts) m_counts[run].insert_or_assign(frame, *prediction->counts);
     if (const double ms = prediction->prediction.timings.totalMs; ms > 0) m_durations[run].insert_or_assign(frame, ms);
     const std::uint64_t bytes = bytesOf(prediction->prediction);
-    m_entries.push_front({run, frame, bytes, std::move(prediction)});
-    m_index[{run, frame}] = m_entries.begin();
-    m_bytes += bytes;
-    while (m_bytes > m_budget && m_entries.size() > 1) {
-        m_bytes -= m_entries.back().bytes;
-        m_index.erase({m_entries.back().run, m_entries.back().frame});
-        m_entries.pop_back();
-    }
+    m_pictures.add(keyOf(run, frame), std::move(prediction), bytes);
 }
 
 std::shared_ptr<const SlotPrediction> PredictionStore::find(const RunKey& run, int frame) {
-    const auto it = m_index.find({run, frame});
-    if (it == m_index.end()) return nullptr;
-    m_entries.splice(m_entries.begin(), m_entries, it->second);
-    return it->second->prediction;
+    return m_pictures.find(keyOf(run, frame));
 }
 
-void PredictionStore::renumber(const std::vector<int>& places) {
+void PredictionStore::renumber(const std::set<RunKey>& runs, const std::vector<int>& places) {
     const auto now = [&](int frame) { return places[static_cast<std::size_t>(frame)]; };
-    m_index.clear();
-    for (auto entry = m_entries.begin(); entry != m_entries.end();) {
-        entry->frame = now(entry->frame);
-        if (entry->frame >= 0) {
-            m_index[{entry->run, entry->frame}] = entry;
-            ++entry;
-        } else {
-            m_bytes -= entry->bytes;
-            entry = m_entries.erase(entry);
-        }
+    std::vector<std::pair<std::string, std::shared_ptr<const SlotPrediction>>> kept;
+    for (const RunKey& run : runs)
+        for (int frame = 0; frame < static_cast<int>(places.size()); ++frame)
+            if (contains(run, frame) && now(frame) >= 0) kept.emplace_back(keyOf(run, now(frame)), find(run, frame));
+    m_pictures.clear();
+    for (auto& [key, prediction] : kept) {
+        const std::uint64_t bytes = bytesOf(prediction->prediction);
+        m_pictures.add(key, std::move(prediction), bytes);
     }
     const auto renumbered = [&now](auto& byFrame) {
         std::remove_reference_t<decltype(byFrame)> kept;

@@ -24,7 +24,7 @@ void ThumbnailFeed::setSource(std::optional<core::FrameSource> source) {
 
 core::Result<core::Thumbnail> ThumbnailFeed::Maker::make(int index, const std::stop_token& stop) {
     const core::Frame& frame = source.frames()[static_cast<std::size_t>(index)];
-    if (frame.videoFrame < 0) return core::frameThumbnail(frame, cache);
+    if (frame.videoFrame < 0 || frame.scene) return core::frameThumbnail(frame, cache);
     const auto key = core::filmThumbnailKey(frame);
     if (!key) return core::fail(key.error());
     if (auto known = cache.find(*key)) return core::Thumbnail{std::move(*known)};
@@ -35,8 +35,13 @@ core::Result<core::Thumbnail> ThumbnailFeed::Maker::make(int index, const std::s
     return thumbnail;
 }
 
+void ThumbnailFeed::setOn(bool on) {
+    m_on = on;
+    if (!on) m_job.cancel();
+}
+
 void ThumbnailFeed::want(const QList<int>& frames) {
-    if (!m_maker || frames.isEmpty()) return;
+    if (!m_on || !m_maker || frames.isEmpty()) return;
     const auto work = [frames, maker = m_maker, this](std::stop_token stop, auto post) {
         for (const int frame : frames) {
             if (stop.stop_requested()) return false;

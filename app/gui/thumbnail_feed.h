@@ -32,6 +32,8 @@ public:
     /// The newest list replaces what was asked for before.
     void want(const QList<int>& frames);
     void stop() { m_job.cancel(); }
+    /// Off: none are made.
+    void setOn(bool on);
 
 signals:
     void made(int frame, const QImage& image);
@@ -51,6 +53,7 @@ private:
     core::ThumbnailCache m_cache;
     std::shared_ptr<Maker> m_maker; ///< of the source; null: none
     bool m_saidNotKept = false;
+    bool m_on = true;
     Job m_job;
 };
 

@@ -70,7 +70,7 @@ FrameChanges FrameChanges::between(const FrameListing& before, const FrameListin
 }
 
 std::vector<fs::path> foldersToWatch(const FrameSource& source) {
-    if (source.kind() == SourceKind::Video || source.kind() == SourceKind::Scenes) return {};
+    if (source.kind() == SourceKind::Video || isScenesPath(source.path())) return {};
     std::set<fs::path> folders;
     const auto add = [&](const fs::path& file) {
         if (file.empty()) return;

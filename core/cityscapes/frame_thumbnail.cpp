@@ -14,8 +14,9 @@ namespace fs = std::filesystem;
 
 static Result<Thumbnail> drawnThumbnail(const Frame& frame, const ThumbnailCache& cache) {
     const SceneFrame& scene = *frame.scene;
-    const std::string what = fmt::format("street {}: seed {}, {}, {}x{}", kStreetVersion, scene.seed,
-                                         weatherName(scene.weather), scene.size.width, scene.size.height);
+    const std::string what =
+        fmt::format("street {}: seed {}, {}, {}x{}, {} s", kStreetVersion, scene.seed, weatherName(scene.weather),
+                    scene.size.width, scene.size.height, scene.seconds);
     if (auto known = cache.find(what)) return Thumbnail{std::move(*known)};
     Frame small = frame; // twice the box is enough to be reduced from, and many times faster than the whole
     const Size fitting = thumbnailSize(scene.size, cache.box());
@@ -28,7 +29,7 @@ static Result<Thumbnail> drawnThumbnail(const Frame& frame, const ThumbnailCache
 }
 
 Result<Thumbnail> frameThumbnail(const Frame& frame, const ThumbnailCache& cache) {
-    assert(frame.videoFrame < 0);
+    assert(frame.videoFrame < 0 || frame.scene);
     if (frame.scene) return drawnThumbnail(frame, cache);
     if (frame.image.empty()) return fail(ErrorCode::NotFound, "{}: there is no photo of this frame.", frame.name);
     if (auto there = checkThere(frame.image); !there) return fail(there.error());

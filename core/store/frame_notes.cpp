@@ -115,7 +115,7 @@ std::string titleOf(const fs::path& place, const std::string& split) {
 
 /// The same for a folder however it is named; the built-in street lies nowhere.
 fs::path placeOf(const FrameSource& source) {
-    if (source.kind() == SourceKind::Scenes) return source.path();
+    if (isScenesPath(source.path())) return source.path();
     std::error_code error;
     fs::path place = fs::weakly_canonical(fs::absolute(source.path(), error), error);
     if (error) place = source.path();
@@ -137,7 +137,7 @@ Result<FrameNotes> FrameNotes::ofSource(const fs::path& folder, const FrameSourc
         adoptMoved(folder, title, name, names);
     }
     auto notes = load(folder, name);
-    if (notes && source.kind() != SourceKind::Scenes) notes->m_place = place.string();
+    if (notes && !isScenesPath(source.path())) notes->m_place = place.string();
     return notes;
 }
 

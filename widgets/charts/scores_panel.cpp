@@ -24,14 +24,11 @@ namespace widgets {
 void ScoresPanel::setScores(const core::ClassScheme& scheme, std::vector<SlotScores> slotScores, const QString& empty) {
     m_shown = scheme;
     const bool any = std::ranges::any_of(slotScores, [](const SlotScores& slot) { return slot.scores.has_value(); });
-    QStringList reasons;
+    m_reasons.clear();
     for (const SlotScores& slot : slotScores)
-        if (!slot.scores && !slot.whyNot.isEmpty()) reasons << slot.whyNot;
+        if (!slot.scores && !slot.whyNot.isEmpty()) m_reasons << slot.whyNot;
     m_slots = any ? std::move(slotScores) : std::vector<SlotScores>{};
-    QStringList notes = gatheredClasses() + reasons;
-    if (!ScoresModel::isRanked(m_slots)) notes << tr("Scored on different frames: not ranked.");
-    showNotes(std::move(notes));
-    m_empty->setText(empty.isEmpty() ? reasons.join(QLatin1Char('\n')) : empty);
+    m_empty->setText(empty.isEmpty() ? m_reasons.join(QLatin1Char('\n')) : empty);
     m_stack->setCurrentWidget(any || m_empty->text().isEmpty() ? static_cast<QWidget*>(m_splitter) : m_empty);
     m_model->setSlots(m_slots);
     fillPairs();
@@ -63,9 +60,14 @@ void ScoresPanel::showChart() {
     for (const core::ReferenceScores& reference : core::referencesFor(*m_shown))
         if (m_shownReferences.contains(toQt(reference.name))) chart.references.push_back(marksOf(reference));
     m_bars->setChart(std::move(chart));
+    showNotes();
 }
 
-void ScoresPanel::showNotes(QStringList notes) {
+void ScoresPanel::showNotes() {
+    QStringList notes = gatheredClasses() + m_reasons;
+    if (!ScoresModel::isRanked(m_slots)) notes << tr("Scored on different frames: not ranked.");
+    for (const MarkSeries& series : m_bars->chart().references)
+        notes << tr("%1: %2, of %3.").arg(series.name, series.aggregation, series.frames);
     notes.removeDuplicates();
     m_note->setToolTip(notes.join(QLatin1Char(' ')));
     m_note->setVisible(!notes.isEmpty());

@@ -72,7 +72,7 @@ private:
     void fillPairs();
     void takePair();
     void showChart();
-    void showNotes(QStringList notes);
+    void showNotes();
     void makeRoomForTable();
     void elideNote();
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -99,6 +99,7 @@ private:
     std::vector<SlotScores> m_slots; ///< those shown; empty where nothing is scored
     std::set<QString> m_shownReferences;
     QStringList m_pairNames;
+    QStringList m_reasons; ///< why slots have no scores
     QString m_evaluationFile, m_evaluationData;
     ScoreScope m_lastScope = ScoreScope::Frame; ///< of the frames here
 };
