@@ -49,10 +49,10 @@ void PredictionStore::renumber(const std::set<RunKey>& runs, const std::vector<i
         m_pictures.add(key, std::move(prediction), bytes);
     }
     const auto renumbered = [&now](auto& byFrame) {
-        std::remove_reference_t<decltype(byFrame)> kept;
+        std::remove_reference_t<decltype(byFrame)> moved;
         for (auto& [frame, one] : byFrame)
-            if (now(frame) >= 0) kept.emplace(now(frame), std::move(one));
-        byFrame = std::move(kept);
+            if (now(frame) >= 0) moved.emplace(now(frame), std::move(one));
+        byFrame = std::move(moved);
     };
     for (auto& [run, counts] : m_counts) renumbered(counts);
     for (auto& [run, durations] : m_durations) renumbered(durations);
