@@ -419,6 +419,24 @@ std::vector<core::FrameCounts> CompareController::counts(int index, bool setSoFa
     return {};
 }
 
+const std::map<int, core::FrameCounts>& CompareController::countsByFrame(int index) const {
+    static const std::map<int, core::FrameCounts> none;
+    const SlotView& view = slot(index);
+    return view.model ? m_store.countsByFrame(keyOf(*view.model)) : none;
+}
+
+std::vector<int> CompareController::segmentedFrames(int index) const {
+    std::vector<int> frames;
+    const SlotView& view = slot(index);
+    if (!view.model) return frames;
+    const RunKey run = keyOf(*view.model);
+    for (auto at = m_tried.lower_bound({run, 0}); at != m_tried.end() && at->first == run; ++at) {
+        const auto failure = m_failures.find(*at); // one that could not be scored was segmented all the same
+        if (failure == m_failures.end() || m_store.contains(run, at->second)) frames.push_back(at->second);
+    }
+    return frames;
+}
+
 std::vector<double> CompareController::durations(int index) const {
     const auto& model = slot(index).model;
     return model ? m_store.durations(keyOf(*model)) : std::vector<double>{};
