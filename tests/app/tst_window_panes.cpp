@@ -94,7 +94,7 @@ void TestWindowPanes::bothSidesOfTheDividerShowTheSamePlace() {
     auto& right = window.view().slotPane(1).canvas();
     QTRY_COMPARE(left.size(), right.size());
     QCOMPARE(left.mapTo(&window, QPoint(0, 0)), right.mapTo(&window, QPoint(0, 0)));
-    window.view().sharedView().zoomAt({30, 20}, left.size(), 4);
+    window.view().sharedView().showActualSize(); // these frames are so small that to zoom in is to fit them
     QCOMPARE(left.scale(), right.scale());
     const double zoom = left.scale();
     window.actions().gridLayout->trigger();
