@@ -79,7 +79,7 @@ void TestWindowFilm::theStreetFilmOpensWithTruthAndTimeline() {
 }
 
 void TestWindowFilm::thumbnailsOfTheStreetFilmAreDrawnSmall() {
-    ThumbnailFeed feed;
+    ThumbnailFeed feed(m_folder / "thumbnails");
     feed.setSource(core::FrameSource::open("scenes/film/rain").value());
     QSignalSpy made(&feed, &ThumbnailFeed::made);
     feed.want({0, 200});
