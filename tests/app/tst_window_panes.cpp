@@ -113,6 +113,8 @@ void TestWindowPanes::anyTwoPanesCanBeBesideTheDivider() {
     QCOMPARE(sides.size(), 2);
     actionNamed(opened(sides[0]), "Photo")->trigger();
     QCOMPARE(window.view().paneLayout(), PaneLayout::Swipe);
+    QCOMPARE(window.view().swipePanes(), std::pair(0, 1)); // the truth was at the right, beside the only model
+    actionNamed(opened(sides[1]), "A class1")->trigger();
     QCOMPARE(window.view().swipePanes(), std::pair(0, 2));
     actionNamed(opened(sides[1]), "Truth")->trigger();
     QCOMPARE(window.view().swipePanes(), std::pair(0, 1));
