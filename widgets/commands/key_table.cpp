@@ -24,7 +24,7 @@ KeyTable::KeyTable(std::vector<KeyRow> rows) : m_rows(std::move(rows)) { resetAl
 
 int KeyTable::ownerOf(const QKeySequence& key, int except) const {
     for (int i = 0; i < static_cast<int>(m_rows.size()); ++i)
-        if (m_rows[static_cast<std::size_t>(i)].keys.contains(key)) return i;
+        if (i != except && m_rows[static_cast<std::size_t>(i)].keys.contains(key)) return i;
     return -1;
 }
 
