@@ -105,6 +105,62 @@
     </message>
 </context>
 <context>
+    <name>Library</name>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+</context>
+<context>
+    <name>ModelChooser</name>
+    <message numerus="yes">
+        <source>mIoU %1 % of %2 on %3, %n frame(s)</source>
+        <translation>
+            <numerusform>mIoU %1 % in %2 auf %3, %n Bild</numerusform>
+            <numerusform>mIoU %1 % in %2 auf %3, %n Bilder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ChartFiles</name>
+    <message>
+        <source>Open results of an evaluation</source>
+        <translation>Ergebnisse einer Auswertung öffnen</translation>
+    </message>
+    <message>
+        <source>Results of evaluate (*.json)</source>
+        <translation>Ergebnisse von evaluate (*.json)</translation>
+    </message>
+    <message>
+        <source>The evaluation was not opened.</source>
+        <translation>Die Auswertung wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>Diagramm speichern</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Page (*.pdf)</source>
+        <translation>Seite (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Numbers (*.csv)</source>
+        <translation>Zahlen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The chart was not saved.</source>
+        <translation>Das Diagramm wurde nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>app::CompareController</name>
     <message>
         <source>Nothing was opened.</source>
@@ -162,10 +218,6 @@
         <translation>Wartet, bis es an der Reihe ist</translation>
     </message>
     <message>
-        <source>Not segmented: press I</source>
-        <translation>Nicht segmentiert: Taste I drücken</translation>
-    </message>
-    <message>
         <source>unlabeled</source>
         <translation>ohne Klasse</translation>
     </message>
@@ -213,12 +265,366 @@
         <source>from file</source>
         <translation>aus Datei</translation>
     </message>
+    <message>
+        <source>There is no model in a slot whose results could be shown.</source>
+        <translation>Kein Platz hat ein Modell, dessen Ergebnisse sich zeigen ließen.</translation>
+    </message>
+    <message>
+        <source>%1 s old</source>
+        <translation>%1 s alt</translation>
+    </message>
+    <message>
+        <source>Read from the workspace: of the probabilities only that of the first class is known. “Segment this frame anew” in the menu of the slot brings back the others.</source>
+        <translation>Aus dem Arbeitsbereich gelesen: Von den Wahrscheinlichkeiten ist nur die der ersten Klasse bekannt. „Dieses Bild neu segmentieren“ im Menü des Platzes bringt die anderen zurück.</translation>
+    </message>
+    <message>
+        <source>stored</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>Not segmented</source>
+        <translation>Nicht segmentiert</translation>
+    </message>
+    <message>
+        <source>Not segmented: press %1</source>
+        <translation>Nicht segmentiert: %1 drücken</translation>
+    </message>
+    <message>
+        <source>%1 · for %2</source>
+        <translation>%1 · seit %2</translation>
+    </message>
+    <message>
+        <source>%1 (stored)</source>
+        <translation>%1 (gespeichert)</translation>
+    </message>
+</context>
+<context>
+    <name>app::ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Film, side by side (MP4)</source>
+        <translation>&amp;Film, nebeneinander (MP4)</translation>
+    </message>
+    <message>
+        <source>Photo, truth and every slot with the legend, stamped with frame, time and mIoU</source>
+        <translation>Foto, Wahrheit und jeder Platz mit der Legende, dazu Bildnummer, Zeit und mIoU</translation>
+    </message>
+    <message>
+        <source>&amp;Label maps (folder of PNG)</source>
+        <translation>&amp;Label-Karten (Ordner mit PNG)</translation>
+    </message>
+    <message>
+        <source>Label ids of every frame in a folder for each slot, to be scored or put into a slot</source>
+        <translation>Label-Ids jedes Bilds, je Platz in einem Ordner, zum Bewerten oder für einen Platz</translation>
+    </message>
+    <message>
+        <source>What:</source>
+        <translation>Was:</translation>
+    </message>
+    <message>
+        <source>File or folder to write</source>
+        <translation>Datei oder Ordner, wohin geschrieben wird</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Where:</source>
+        <translation>Wohin:</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis</translation>
+    </message>
+    <message>
+        <source>Frames:</source>
+        <translation>Bilder:</translation>
+    </message>
+    <message>
+        <source>Slots:</source>
+        <translation>Plätze:</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>Erstes Bild</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>Letztes Bild</translation>
+    </message>
+    <message>
+        <source>First frame; the timeline&apos;s In mark (I) is proposed</source>
+        <translation>Erstes Bild; vorgeschlagen wird die In-Marke der Zeitachse (I)</translation>
+    </message>
+    <message>
+        <source>Last frame; the timeline&apos;s Out mark (O) is proposed</source>
+        <translation>Letztes Bild; vorgeschlagen wird die Out-Marke der Zeitachse (O)</translation>
+    </message>
+    <message>
+        <source>Export a film</source>
+        <translation>Film exportieren</translation>
+    </message>
+    <message>
+        <source>Films (*.mp4)</source>
+        <translation>Filme (*.mp4)</translation>
+    </message>
+    <message>
+        <source>Folder for the label maps</source>
+        <translation>Ordner für die Label-Karten</translation>
+    </message>
+    <message>
+        <source>%1 frames</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>Choose a slot.</source>
+        <translation>Bitte einen Platz wählen.</translation>
+    </message>
+    <message>
+        <source>Say where to.</source>
+        <translation>Bitte ein Ziel angeben.</translation>
+    </message>
+    <message>
+        <source>Films are written as .mp4 only.</source>
+        <translation>Filme werden nur als .mp4 geschrieben.</translation>
+    </message>
+    <message>
+        <source>There is a file of this name; it will be replaced.</source>
+        <translation>Eine Datei dieses Namens gibt es schon; sie wird ersetzt.</translation>
+    </message>
+    <message>
+        <source>There is a folder of this name; label maps of the same slots and frames in it will be replaced.</source>
+        <translation>Einen Ordner dieses Namens gibt es schon; Label-Karten derselben Plätze und Bilder darin werden ersetzt.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Exporter</name>
+    <message>
+        <source>The export was ended, and nothing half-written is left.</source>
+        <translation>Der Export wurde beendet, nichts halb Geschriebenes bleibt zurück.</translation>
+    </message>
+    <message>
+        <source>Exporting: %1 of %2 frames</source>
+        <translation>Export: %1 von %2 Bildern</translation>
+    </message>
+    <message>
+        <source>%1, %2 s left</source>
+        <translation>%1, noch %2 s</translation>
+    </message>
+    <message>
+        <source>%1, %2 min left</source>
+        <translation>%1, noch %2 min</translation>
+    </message>
+</context>
+<context>
+    <name>app::FrameMarks</name>
+    <message>
+        <source>The notes of these frames cannot be used.</source>
+        <translation>Die Notizen zu diesen Bildern lassen sich nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Notes were lost.</source>
+        <translation>Notizen sind verloren gegangen.</translation>
+    </message>
+    <message>
+        <source>The note was not changed.</source>
+        <translation>Die Notiz wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>The notes were not saved.</source>
+        <translation>Die Notizen wurden nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>The notes were not exported.</source>
+        <translation>Die Notizen wurden nicht exportiert.</translation>
+    </message>
+</context>
+<context>
+    <name>app::FrameWatch</name>
+    <message>
+        <source>The frames were not listed again.</source>
+        <translation>Die Bilder wurden nicht neu aufgelistet.</translation>
+    </message>
 </context>
 <context>
     <name>app::ImportFlow</name>
     <message>
         <source>The checkpoint was not imported.</source>
         <translation>Der Checkpoint wurde nicht importiert.</translation>
+    </message>
+</context>
+<context>
+    <name>app::InputPane</name>
+    <message>
+        <source>bicubic</source>
+        <translation>bikubisch</translation>
+    </message>
+    <message>
+        <source>bilinear</source>
+        <translation>bilinear</translation>
+    </message>
+    <message>
+        <source>%1 with antialiasing</source>
+        <translation>%1 mit Kantenglättung</translation>
+    </message>
+    <message>
+        <source>and at %1</source>
+        <translation>und mit %1</translation>
+    </message>
+    <message>
+        <source>and mirrored</source>
+        <translation>und gespiegelt</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n tiles</source>
+        <translation>
+            <numerusform>in %n Kachel</numerusform>
+            <numerusform>in %n Kacheln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation>Mittel %1</translation>
+    </message>
+    <message>
+        <source>std %1</source>
+        <translation>Streuung %1</translation>
+    </message>
+    <message>
+        <source>values %1 … %2</source>
+        <translation>Werte %1 … %2</translation>
+    </message>
+    <message>
+        <source>What the network of %1 saw</source>
+        <translation>Was das Netz von %1 sah</translation>
+    </message>
+    <message>
+        <source>A folder of predictions: no network is shown anything.</source>
+        <translation>Ein Ordner mit Vorhersagen: Hier wird keinem Netz etwas gezeigt.</translation>
+    </message>
+</context>
+<context>
+    <name>app::LayoutMenu</name>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>&amp;Anordnung</translation>
+    </message>
+    <message>
+        <source>&amp;Left of the divider</source>
+        <translation>&amp;Links der Trennlinie</translation>
+    </message>
+    <message>
+        <source>&amp;Right of the divider</source>
+        <translation>&amp;Rechts der Trennlinie</translation>
+    </message>
+    <message>
+        <source>How the panes share the room</source>
+        <translation>Wie sich die Ansichten den Raum teilen</translation>
+    </message>
+</context>
+<context>
+    <name>app::Leaderboard</name>
+    <message>
+        <source>Nothing is scored yet: frames with truth must be segmented first</source>
+        <translation>Noch ist nichts bewertet: Zuerst müssen Bilder mit Wahrheit segmentiert werden</translation>
+    </message>
+    <message>
+        <source>%1 frames of an evaluation</source>
+        <translation>%1 Bilder einer Auswertung</translation>
+    </message>
+    <message>
+        <source>%1 frames</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>A folder of predictions has no network</source>
+        <translation>Ein Ordner mit Vorhersagen hat kein Netz</translation>
+    </message>
+    <message>
+        <source>Its card has no scores in the scheme %1</source>
+        <translation>Die Karte hat keine Bewertung im Schema %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 frames (from its card)</source>
+        <translation>%1, %2 Bilder (aus der Karte)</translation>
+    </message>
+    <message>
+        <source>Being counted</source>
+        <translation>Wird gezählt</translation>
+    </message>
+</context>
+<context>
+    <name>app::Library</name>
+    <message>
+        <source>built-in street, seed %1, %2</source>
+        <translation>eingebaute Straße, Startwert %1, %2</translation>
+    </message>
+    <message>
+        <source>The small pictures of the library cannot be kept.</source>
+        <translation>Die kleinen Bilder der Bibliothek lassen sich nicht aufbewahren.</translation>
+    </message>
+    <message>
+        <source>New frames: %1.</source>
+        <translation>Neue Bilder: %1.</translation>
+    </message>
+    <message>
+        <source>Changed frames: %1.</source>
+        <translation>Geänderte Bilder: %1.</translation>
+    </message>
+    <message>
+        <source>No longer there: %1.</source>
+        <translation>Nicht mehr da: %1.</translation>
+    </message>
+    <message>
+        <source>Shown instead is %1.</source>
+        <translation>Stattdessen wird %1 gezeigt.</translation>
+    </message>
+    <message>
+        <source>Mark as reviewed</source>
+        <translation>Als geprüft markieren</translation>
+    </message>
+    <message>
+        <source>Mark as not reviewed</source>
+        <translation>Als ungeprüft markieren</translation>
+    </message>
+    <message>
+        <source>Flag %1</source>
+        <translation>Markierung %1 setzen</translation>
+    </message>
+    <message>
+        <source>Take flag %1 away</source>
+        <translation>Markierung %1 entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>app::MachineLabel</name>
+    <message>
+        <source>%1 of %2 GB</source>
+        <translation>%1 von %2 GB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>Memory of this program: %1</source>
+        <translation>Speicher dieses Programms: %1</translation>
+    </message>
+    <message>
+        <source>Memory of the GPU in use: %1</source>
+        <translation>Belegter Speicher der GPU: %1</translation>
     </message>
 </context>
 <context>
@@ -242,10 +648,6 @@
     <message>
         <source>Log</source>
         <translation>Protokoll</translation>
-    </message>
-    <message>
-        <source>Frames</source>
-        <translation>Einzelbilder</translation>
     </message>
     <message>
         <source>Classes</source>
@@ -320,10 +722,6 @@
         <translation>Ein Modell auf den nächsten freien Platz setzen</translation>
     </message>
     <message>
-        <source>Opacity of the masks (+ and −, Ctrl+wheel; hold 0 for the bare photo)</source>
-        <translation>Deckkraft der Masken (+ und −, Strg+Mausrad; 0 halten für das bloße Foto)</translation>
-    </message>
-    <message>
         <source>Opacity of the masks</source>
         <translation>Deckkraft der Masken</translation>
     </message>
@@ -352,14 +750,6 @@
         <translation>Genauigkeit der Rechnung</translation>
     </message>
     <message>
-        <source>auto precision</source>
-        <translation>Genauigkeit: auto</translation>
-    </message>
-    <message>
-        <source>f32 exact</source>
-        <translation>f32 genau</translation>
-    </message>
-    <message>
         <source>Device that runs the models</source>
         <translation>Gerät, das die Modelle rechnet</translation>
     </message>
@@ -382,10 +772,6 @@
     <message>
         <source>frame %1 of %2</source>
         <translation>Einzelbild %1 von %2</translation>
-    </message>
-    <message>
-        <source>Keys and mouse</source>
-        <translation>Tasten und Maus</translation>
     </message>
     <message>
         <source>About Kerbside</source>
@@ -601,6 +987,277 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>For the &amp;colour-blind</source>
         <translation>Für &amp;Farbenblinde</translation>
     </message>
+    <message>
+        <source>A part of the truth is not scored.</source>
+        <translation>Ein Teil der Wahrheit wird nicht bewertet.</translation>
+    </message>
+    <message>
+        <source>Predictions are not kept in the workspace: %1</source>
+        <translation>Vorhersagen werden nicht im Arbeitsbereich aufbewahrt: %1</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Gespeichert.</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Evaluation: %1</source>
+        <translation>Auswertung: %1</translation>
+    </message>
+    <message>
+        <source>The device %1 of the settings is not here; one is chosen by itself.</source>
+        <translation>Das Gerät %1 aus den Einstellungen ist nicht da; es wird selbsttätig eines gewählt.</translation>
+    </message>
+    <message>
+        <source>Street film</source>
+        <translation>Straßenfilm</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>Weitere</translation>
+    </message>
+    <message>
+        <source>Ctrl+Wheel</source>
+        <translation>Strg+Mausrad</translation>
+    </message>
+    <message>
+        <source>Opacity of the masks (%1; hold 0 for the bare photo)</source>
+        <translation>Deckkraft der Masken (%1; 0 halten für das bloße Foto)</translation>
+    </message>
+    <message>
+        <source>Held keys and mouse</source>
+        <translation>Gehaltene Tasten und Maus</translation>
+    </message>
+    <message>
+        <source>Nothing is at work.</source>
+        <translation>Gerade läuft nichts.</translation>
+    </message>
+    <message>
+        <source>All frames are being segmented.</source>
+        <translation>Alle Bilder werden segmentiert.</translation>
+    </message>
+    <message>
+        <source>Open pictures or a video first.</source>
+        <translation>Bitte zuerst Bilder oder ein Video öffnen.</translation>
+    </message>
+    <message>
+        <source>There is only one frame.</source>
+        <translation>Es gibt nur ein Bild.</translation>
+    </message>
+    <message>
+        <source>Not possible now.</source>
+        <translation>Im Augenblick nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Put a model into a slot first.</source>
+        <translation>Bitte zuerst ein Modell auf einen Platz setzen.</translation>
+    </message>
+    <message>
+        <source>This is the first frame.</source>
+        <translation>Dies ist das erste Bild.</translation>
+    </message>
+    <message>
+        <source>This is the last frame.</source>
+        <translation>Dies ist das letzte Bild.</translation>
+    </message>
+    <message>
+        <source>%1: %2 frames.</source>
+        <translation>%1: %2 Bilder.</translation>
+    </message>
+    <message>
+        <source>Exported.</source>
+        <translation>Exportiert.</translation>
+    </message>
+    <message>
+        <source>Exported %1</source>
+        <translation>%1 exportiert</translation>
+    </message>
+    <message>
+        <source>Save the log</source>
+        <translation>Protokoll speichern</translation>
+    </message>
+    <message>
+        <source>The file was not written.</source>
+        <translation>Die Datei wurde nicht geschrieben.</translation>
+    </message>
+    <message>
+        <source>System report</source>
+        <translation>Systembericht</translation>
+    </message>
+    <message>
+        <source>For a report of a bug. Folders are left out; read it before you send it.</source>
+        <translation>Für eine Fehlermeldung. Ordner sind weggelassen; bitte vor dem Senden durchlesen.</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Library</source>
+        <translation>Bibliothek</translation>
+    </message>
+    <message>
+        <source>Leaderboard</source>
+        <translation>Rangliste</translation>
+    </message>
+    <message>
+        <source>Picture of &amp;one pane</source>
+        <translation>Bild &amp;einer Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;What the network saw</source>
+        <translation>&amp;Was das Netz sah</translation>
+    </message>
+    <message>
+        <source>Frames are gone.</source>
+        <translation>Bilder sind verschwunden.</translation>
+    </message>
+    <message>
+        <source>Notes of %1 frames are in %2.</source>
+        <translation>Notizen zu %1 Bildern liegen in %2.</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Red&amp;o</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Flags</source>
+        <translation>&amp;Markierungen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the names</source>
+        <translation>Namen &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;New flag…</source>
+        <translation>&amp;Neue Markierung…</translation>
+    </message>
+    <message>
+        <source>New flag</source>
+        <translation>Neue Markierung</translation>
+    </message>
+    <message>
+        <source>One word, such as night:</source>
+        <translation>Ein Wort, zum Beispiel Nacht:</translation>
+    </message>
+    <message>
+        <source>Note on %1</source>
+        <translation>Notiz zu %1</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>As kept in the workspace (*.json)</source>
+        <translation>Wie im Arbeitsbereich aufbewahrt (*.json)</translation>
+    </message>
+    <message>
+        <source>Export notes</source>
+        <translation>Notizen exportieren</translation>
+    </message>
+    <message>
+        <source>Choose from the list…</source>
+        <translation>Aus der Liste wählen…</translation>
+    </message>
+    <message>
+        <source>Settings of slot %1</source>
+        <translation>Einstellungen von Platz %1</translation>
+    </message>
+    <message>
+        <source>Segment this frame anew</source>
+        <translation>Dieses Bild neu segmentieren</translation>
+    </message>
+    <message>
+        <source>Listing %1</source>
+        <translation>%1 wird aufgelistet</translation>
+    </message>
+    <message>
+        <source>Save “%1”…</source>
+        <translation>„%1“ speichern…</translation>
+    </message>
+    <message>
+        <source>Copy “%1”</source>
+        <translation>„%1“ kopieren</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>Nichts ist geöffnet</translation>
+    </message>
+    <message>
+        <source>No picture.</source>
+        <translation>Kein Bild.</translation>
+    </message>
+    <message>
+        <source>There is nothing to show, or too little memory.</source>
+        <translation>Es gibt nichts zu zeigen, oder der Speicher reicht nicht.</translation>
+    </message>
+    <message>
+        <source>Copied a picture of %1 × %2 pixels</source>
+        <translation>Ein Bild mit %1 × %2 Pixeln kopiert</translation>
+    </message>
+    <message>
+        <source>Save the picture</source>
+        <translation>Bild speichern</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>Bilder (*.png)</translation>
+    </message>
+    <message>
+        <source>The picture was not saved.</source>
+        <translation>Das Bild wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 × %3 pixels.</source>
+        <translation>%1 hat %2 × %3 Pixel.</translation>
+    </message>
+    <message>
+        <source>Not all of the last session is here.</source>
+        <translation>Die letzte Sitzung ist nicht vollständig da.</translation>
+    </message>
+</context>
+<context>
+    <name>app::ModelChooser</name>
+    <message>
+        <source>Model of the next free slot</source>
+        <translation>Modell des nächsten freien Platzes</translation>
+    </message>
+    <message>
+        <source>Model of slot %1</source>
+        <translation>Modell von Platz %1</translation>
+    </message>
+    <message>
+        <source>Remove a model</source>
+        <translation>Modell entfernen</translation>
+    </message>
+    <message>
+        <source>Delete %1 and its weights from the workspace?</source>
+        <translation>%1 und die Gewichte aus dem Arbeitsbereich löschen?</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>It is taken out of slot %1. This cannot be undone.</source>
+        <translation>Es wird von Platz %1 genommen. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>The model was not removed.</source>
+        <translation>Das Modell wurde nicht entfernt.</translation>
+    </message>
 </context>
 <context>
     <name>app::ModelShelf</name>
@@ -623,6 +1280,54 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>The model was not saved.</source>
         <translation>Das Modell wurde nicht gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n file(s)</source>
+        <translation>
+            <numerusform>%1: %n Datei</numerusform>
+            <numerusform>%1: %n Dateien</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::PlayBar</name>
+    <message>
+        <source>How a film is played</source>
+        <translation>Wie ein Film abgespielt wird</translation>
+    </message>
+    <message>
+        <source>Every frame: the film waits for the models.
+Live: it plays at its own rate, the models get the newest frame, and what they make of it is shown with its age. (L)</source>
+        <translation>Jedes Bild: Der Film wartet auf die Modelle.
+Live: Er läuft mit seiner eigenen Bildrate, die Modelle bekommen das neueste Bild, und ihr Ergebnis wird mit seinem Alter gezeigt. (L)</translation>
+    </message>
+    <message>
+        <source>Every frame</source>
+        <translation>Jedes Bild</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Speed (&lt; and &gt;)</source>
+        <translation>Tempo (&lt; und &gt;)</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1×</translation>
+    </message>
+    <message>
+        <source>Of a film that plays live: frames that were shown, those of them that the models could not take in time, and frames that were left out on the screen too</source>
+        <translation>Zu einem Film, der live läuft: Bilder, die gezeigt wurden, solche davon, die die Modelle nicht rechtzeitig nehmen konnten, und Bilder, die auch auf dem Bildschirm ausgelassen wurden</translation>
+    </message>
+    <message>
+        <source>live: %1 shown · %2 not segmented · %3 left out</source>
+        <translation>live: %1 gezeigt · %2 nicht segmentiert · %3 ausgelassen</translation>
     </message>
 </context>
 <context>
@@ -670,6 +1375,317 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
 </source>
         <translation>%1 %2: gelesen aus %3
 </translation>
+    </message>
+</context>
+<context>
+    <name>app::SessionKeeper</name>
+    <message>
+        <source>The last session was not restored.</source>
+        <translation>Die letzte Sitzung wurde nicht wiederhergestellt.</translation>
+    </message>
+    <message>
+        <source>The session was not saved.</source>
+        <translation>Die Sitzung wurde nicht gespeichert.</translation>
+    </message>
+</context>
+<context>
+    <name>app::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>Berechnung</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Keys…</source>
+        <translation>&amp;Tasten…</translation>
+    </message>
+    <message>
+        <source>&amp;Defaults</source>
+        <translation>&amp;Standardwerte</translation>
+    </message>
+    <message>
+        <source>Choose the keys of every command</source>
+        <translation>Die Tasten aller Befehle wählen</translation>
+    </message>
+    <message>
+        <source>Sets everything on this page as it was at first</source>
+        <translation>Setzt alles auf dieser Seite auf den Anfangszustand zurück</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Farben</translation>
+    </message>
+    <message>
+        <source>Colours of the window</source>
+        <translation>Farben des Fensters</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Theme:</source>
+        <translation>&amp;Farben:</translation>
+    </message>
+    <message>
+        <source>T&amp;humbnails</source>
+        <translation>&amp;Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Small pictures of the frames, made in the background</source>
+        <translation>Kleine Bilder der Einzelbilder, im Hintergrund erzeugt</translation>
+    </message>
+    <message>
+        <source>&amp;Restore the last session</source>
+        <translation>Letzte &amp;Sitzung wiederherstellen</translation>
+    </message>
+    <message>
+        <source>When Kerbside starts without a path: source, frame, models and view as they were</source>
+        <translation>Wenn Kerbside ohne Pfad startet: Quelle, Einzelbild, Modelle und Ansicht, wie sie waren</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message>
+        <source>What runs the models; auto takes a GPU where there is one</source>
+        <translation>Womit die Modelle gerechnet werden; auto nimmt eine GPU, wo es eine gibt</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>auto</translation>
+    </message>
+    <message>
+        <source>%1 (not found)</source>
+        <translation>%1 (nicht gefunden)</translation>
+    </message>
+    <message>
+        <source>&amp;Device:</source>
+        <translation>&amp;Gerät:</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Of the computation; auto is chosen for the device</source>
+        <translation>Der Rechnung; auto richtet sich nach dem Gerät</translation>
+    </message>
+    <message>
+        <source>&amp;Precision:</source>
+        <translation>Ge&amp;nauigkeit:</translation>
+    </message>
+    <message>
+        <source>Cores</source>
+        <translation>Kerne</translation>
+    </message>
+    <message>
+        <source>Cores of the processor that run the models</source>
+        <translation>Prozessorkerne, die die Modelle rechnen</translation>
+    </message>
+    <message>
+        <source>all (%1)</source>
+        <translation>alle (%1)</translation>
+    </message>
+    <message>
+        <source>Memory for predictions</source>
+        <translation>Speicher für Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Predictions that are kept, so that a frame that was segmented comes back at once</source>
+        <translation>Vorhersagen, die behalten werden, damit ein schon segmentiertes Bild sofort wiederkommt</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source>Disk for predictions</source>
+        <translation>Festplatte für Vorhersagen</translation>
+    </message>
+    <message>
+        <source>Predictions that are kept in the workspace from one start to the next</source>
+        <translation>Vorhersagen, die im Arbeitsbereich von einem Start zum nächsten behalten werden</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>&amp;Cores:</source>
+        <translation>&amp;Kerne:</translation>
+    </message>
+    <message>
+        <source>&amp;Memory for predictions:</source>
+        <translation>S&amp;peicher für Vorhersagen:</translation>
+    </message>
+    <message>
+        <source>Dis&amp;k for predictions:</source>
+        <translation>Fes&amp;tplatte für Vorhersagen:</translation>
+    </message>
+    <message>
+        <source>&amp;Segment frames as they are opened</source>
+        <translation>Einzelbilder gleich beim Öffnen segmentie&amp;ren</translation>
+    </message>
+    <message>
+        <source>Without it: only when asked</source>
+        <translation>Sonst: nur auf Verlangen</translation>
+    </message>
+    <message>
+        <source>Segment neighbours &amp;ahead</source>
+        <translation>Nachbarbilder im &amp;Voraus segmentieren</translation>
+    </message>
+    <message>
+        <source>The frames before and after, when there is nothing else to do</source>
+        <translation>Die Bilder davor und danach, wenn sonst nichts zu tun ist</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Folder of your models, corrections, results and caches; empty: ~/Kerbside</source>
+        <translation>Ordner für eigene Modelle, Korrekturen, Ergebnisse und Zwischenspeicher; leer: ~/Kerbside</translation>
+    </message>
+    <message>
+        <source>Choose the workspace</source>
+        <translation>Arbeitsbereich wählen</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+    <message>
+        <source>&amp;Workspace:</source>
+        <translation>&amp;Arbeitsbereich:</translation>
+    </message>
+    <message>
+        <source>The other workspace is used when Kerbside starts again.</source>
+        <translation>Der andere Arbeitsbereich gilt ab dem nächsten Start von Kerbside.</translation>
+    </message>
+</context>
+<context>
+    <name>app::SettingsFile</name>
+    <message>
+        <source>%1: these are settings of a newer Kerbside (version %2, this one knows %3). It runs with its defaults, remembers no settings, and leaves the file as it is.</source>
+        <translation>%1: Das sind Einstellungen eines neueren Kerbside (Version %2, dieses kennt %3). Es läuft mit seinen Standardwerten, merkt sich keine Einstellungen und lässt die Datei, wie sie ist.</translation>
+    </message>
+</context>
+<context>
+    <name>app::SlotMenu</name>
+    <message>
+        <source>As the &amp;others</source>
+        <translation>&amp;Wie die anderen</translation>
+    </message>
+    <message>
+        <source>&amp;Model&apos;s size</source>
+        <translation>&amp;Größe des Modells</translation>
+    </message>
+    <message>
+        <source>%1 % of frame</source>
+        <translation>%1 % des Bilds</translation>
+    </message>
+    <message>
+        <source>&amp;Auto</source>
+        <translation>&amp;Auto</translation>
+    </message>
+    <message>
+        <source>f32 exact</source>
+        <translation>f32 exakt</translation>
+    </message>
+    <message>
+        <source>Average with the &amp;mirrored frame</source>
+        <translation>&amp;Mit dem gespiegelten Bild mitteln</translation>
+    </message>
+    <message>
+        <source>&amp;Not mirrored</source>
+        <translation>&amp;Nicht gespiegelt</translation>
+    </message>
+    <message>
+        <source>&amp;None, unless memory asks for them</source>
+        <translation>&amp;Keine, außer wenn der Speicher es verlangt</translation>
+    </message>
+    <message>
+        <source>Size that the network &amp;sees</source>
+        <translation>&amp;Größe, die das Netz sieht</translation>
+    </message>
+    <message>
+        <source>&amp;Precision</source>
+        <translation>Ge&amp;nauigkeit</translation>
+    </message>
+    <message>
+        <source>M&amp;irroring</source>
+        <translation>Sp&amp;iegelung</translation>
+    </message>
+    <message>
+        <source>&amp;Tiles</source>
+        <translation>&amp;Kacheln</translation>
+    </message>
+    <message>
+        <source>As the other slots in &amp;everything</source>
+        <translation>Wie die anderen Plätze in &amp;allem</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <translation>&amp;Keine</translation>
+    </message>
+</context>
+<context>
+    <name>app::SlotSettings</name>
+    <message>
+        <source>auto precision</source>
+        <translation>Genauigkeit: auto</translation>
+    </message>
+    <message>
+        <source>f32 exact</source>
+        <translation>f32 exakt</translation>
+    </message>
+    <message>
+        <source>f32 careful</source>
+        <translation>f32 sorgfältig</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>model&apos;s size</source>
+        <translation>Größe des Modells</translation>
+    </message>
+    <message>
+        <source>mirrored</source>
+        <translation>gespiegelt</translation>
+    </message>
+    <message>
+        <source>not mirrored</source>
+        <translation>nicht gespiegelt</translation>
+    </message>
+    <message>
+        <source>no tiles</source>
+        <translation>keine Kacheln</translation>
+    </message>
+    <message>
+        <source>tiles of %1</source>
+        <translation>Kacheln von %1</translation>
     </message>
 </context>
 <context>
@@ -724,6 +1740,22 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <source>There are %1 slots, but %2 models were given.</source>
         <translation>Es gibt %1 Plätze, aber %2 Modelle wurden genannt.</translation>
     </message>
+    <message>
+        <source>Opens what FILE holds, a session.json, when no path is given, and keeps the session there.</source>
+        <translation>Öffnet, was in FILE steht, einer session.json, wenn kein Pfad genannt ist, und behält die Sitzung dort.</translation>
+    </message>
+    <message>
+        <source>system, light or dark, whatever is set.</source>
+        <translation>system, light oder dark, gleich was eingestellt ist.</translation>
+    </message>
+    <message>
+        <source>There is no theme “%1”; there are “system”, “light” and “dark”.</source>
+        <translation>Farben „%1“ gibt es nicht; es gibt „system“, „light“ und „dark“.</translation>
+    </message>
+    <message>
+        <source>--session needs the name of a file.</source>
+        <translation>--session braucht den Namen einer Datei.</translation>
+    </message>
 </context>
 <context>
     <name>app::WindowActions</name>
@@ -760,10 +1792,6 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <translation>Ein Video öffnen</translation>
     </message>
     <message>
-        <source>Open &amp;model…</source>
-        <translation>&amp;Modell öffnen …</translation>
-    </message>
-    <message>
         <source>Put a model into the next free slot</source>
         <translation>Ein Modell auf den nächsten freien Platz setzen</translation>
     </message>
@@ -788,16 +1816,8 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <translation>&amp;Voriges Einzelbild</translation>
     </message>
     <message>
-        <source>Previous frame</source>
-        <translation>Voriges Einzelbild</translation>
-    </message>
-    <message>
         <source>&amp;Next frame</source>
         <translation>&amp;Nächstes Einzelbild</translation>
-    </message>
-    <message>
-        <source>Next frame</source>
-        <translation>Nächstes Einzelbild</translation>
     </message>
     <message>
         <source>&amp;First frame</source>
@@ -810,10 +1830,6 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
     <message>
         <source>P&amp;lay</source>
         <translation>Ab&amp;spielen</translation>
-    </message>
-    <message>
-        <source>Play frame by frame through the models (Space)</source>
-        <translation>Bild für Bild durch die Modelle abspielen (Leertaste)</translation>
     </message>
     <message>
         <source>&amp;Segment</source>
@@ -880,10 +1896,6 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <translation>&amp;Pause</translation>
     </message>
     <message>
-        <source> or </source>
-        <translation> oder </translation>
-    </message>
-    <message>
         <source>Space</source>
         <translation>Leertaste</translation>
     </message>
@@ -940,10 +1952,6 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <translation>Nur eine Klasse zeigen; noch einmal: alle</translation>
     </message>
     <message>
-        <source>Click on a bar</source>
-        <translation>Klick auf einen Balken</translation>
-    </message>
-    <message>
         <source>Show a class alone</source>
         <translation>Nur eine Klasse zeigen</translation>
     </message>
@@ -988,16 +1996,8 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <translation>Nä&amp;chste Ansicht</translation>
     </message>
     <message>
-        <source>While one pane is shown: the next one</source>
-        <translation>Wenn eine Ansicht allein zu sehen ist: die nächste</translation>
-    </message>
-    <message>
         <source>Pre&amp;vious pane</source>
         <translation>&amp;Vorige Ansicht</translation>
-    </message>
-    <message>
-        <source>While one pane is shown: the previous one</source>
-        <translation>Wenn eine Ansicht allein zu sehen ist: die vorige</translation>
     </message>
     <message>
         <source>&amp;Blink</source>
@@ -1015,12 +2015,290 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <source>Pictures and legend alone on the whole screen, in large type</source>
         <translation>Nur Bilder und Legende auf dem ganzen Bildschirm, in großer Schrift</translation>
     </message>
+    <message>
+        <source>Street fil&amp;m</source>
+        <translation>&amp;Straßenfilm</translation>
+    </message>
+    <message>
+        <source>Open a drawn drive of 20 seconds with its truth</source>
+        <translation>Eine gezeichnete Fahrt von 20 Sekunden mit ihrer Wahrheit öffnen</translation>
+    </message>
+    <message>
+        <source>Choose &amp;model…</source>
+        <translation>&amp;Modell wählen…</translation>
+    </message>
+    <message>
+        <source>&amp;Export film…</source>
+        <translation>&amp;Film exportieren…</translation>
+    </message>
+    <message>
+        <source>Write photo, truth and slots side by side as a film</source>
+        <translation>Foto, Wahrheit und Plätze nebeneinander als Film schreiben</translation>
+    </message>
+    <message>
+        <source>Export &amp;label maps…</source>
+        <translation>L&amp;abel-Karten exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the label ids of every frame and slot</source>
+        <translation>Die Label-Ids jedes Bilds und Platzes schreiben</translation>
+    </message>
+    <message>
+        <source>Previous frame of those that the library shows, in its order</source>
+        <translation>Voriges Einzelbild von denen, die die Bibliothek zeigt, in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Next frame of those that the library shows, in its order</source>
+        <translation>Nächstes Einzelbild von denen, die die Bibliothek zeigt, in ihrer Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Previous &amp;unreviewed frame</source>
+        <translation>Voriges &amp;ungeprüftes Einzelbild</translation>
+    </message>
+    <message>
+        <source>Next un&amp;reviewed frame</source>
+        <translation>Nächstes ungeprüf&amp;tes Einzelbild</translation>
+    </message>
+    <message>
+        <source>Next frame of the library that is not marked as reviewed</source>
+        <translation>Nächstes Einzelbild der Bibliothek, das nicht als geprüft markiert ist</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Red&amp;o</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Re&amp;viewed</source>
+        <translation>&amp;Geprüft</translation>
+    </message>
+    <message>
+        <source>Mark the frame, or those selected in the library, as reviewed</source>
+        <translation>Das Einzelbild oder die in der Bibliothek gewählten als geprüft markieren</translation>
+    </message>
+    <message>
+        <source>No&amp;te and flags…</source>
+        <translation>N&amp;otiz und Markierungen…</translation>
+    </message>
+    <message>
+        <source>Write a note on the frame, and flag it</source>
+        <translation>Eine Notiz zum Einzelbild schreiben und es mit Markierungen versehen</translation>
+    </message>
+    <message>
+        <source>&amp;Export notes…</source>
+        <translation>Notizen e&amp;xportieren…</translation>
+    </message>
+    <message>
+        <source>Write flags, notes and reviewed marks to a CSV or JSON file</source>
+        <translation>Markierungen, Notizen und Prüfvermerke in eine CSV- oder JSON-Datei schreiben</translation>
+    </message>
+    <message>
+        <source>Look for &amp;changes</source>
+        <translation>Nach &amp;Änderungen suchen</translation>
+    </message>
+    <message>
+        <source>List the frames anew, where the system does not tell that files have changed</source>
+        <translation>Die Einzelbilder neu auflisten, wo das System geänderte Dateien nicht meldet</translation>
+    </message>
+    <message>
+        <source>Fi&amp;lter frames</source>
+        <translation>Einzelbilder &amp;filtern</translation>
+    </message>
+    <message>
+        <source>Type a filter for the library</source>
+        <translation>Einen Filter für die Bibliothek eingeben</translation>
+    </message>
+    <message>
+        <source>Play (Space)</source>
+        <translation>Abspielen (Leertaste)</translation>
+    </message>
+    <message>
+        <source>One second &amp;back</source>
+        <translation>Eine Sekunde &amp;zurück</translation>
+    </message>
+    <message>
+        <source>One second a&amp;head</source>
+        <translation>Eine Sekun&amp;de vor</translation>
+    </message>
+    <message>
+        <source>&amp;Live</source>
+        <translation>L&amp;ive</translation>
+    </message>
+    <message>
+        <source>Play at the film&apos;s own rate, and give the models the newest frame</source>
+        <translation>Im Tempo des Films abspielen und den Modellen das neueste Bild geben</translation>
+    </message>
+    <message>
+        <source>Play in a l&amp;oop</source>
+        <translation>In Sc&amp;hleife abspielen</translation>
+    </message>
+    <message>
+        <source>Begin again at the end, or where In is marked</source>
+        <translation>Am Ende von vorn beginnen, oder dort, wo In markiert ist</translation>
+    </message>
+    <message>
+        <source>Slo&amp;wer</source>
+        <translation>L&amp;angsamer</translation>
+    </message>
+    <message>
+        <source>Fas&amp;ter</source>
+        <translation>S&amp;chneller</translation>
+    </message>
+    <message>
+        <source>H&amp;atch classes</source>
+        <translation>Klassen sch&amp;raffieren</translation>
+    </message>
+    <message>
+        <source>Patterns over the colours, to tell classes apart without them</source>
+        <translation>Muster über den Farben, um Klassen auch ohne sie zu unterscheiden</translation>
+    </message>
+    <message>
+        <source>&amp;Grid</source>
+        <translation>&amp;Gitter</translation>
+    </message>
+    <message>
+        <source>All panes side by side</source>
+        <translation>Alle Ansichten nebeneinander</translation>
+    </message>
+    <message>
+        <source>&amp;Single</source>
+        <translation>Ei&amp;nzeln</translation>
+    </message>
+    <message>
+        <source>One pane alone</source>
+        <translation>Eine Ansicht allein</translation>
+    </message>
+    <message>
+        <source>S&amp;wipe</source>
+        <translation>Wisc&amp;hen</translation>
+    </message>
+    <message>
+        <source>Two panes on top of each other, with a divider</source>
+        <translation>Zwei Ansichten übereinander, mit einer Trennlinie</translation>
+    </message>
+    <message>
+        <source>&amp;Blink by itself</source>
+        <translation>Von selbst b&amp;linken</translation>
+    </message>
+    <message>
+        <source>Two panes in turn in the same place</source>
+        <translation>Zwei Ansichten abwechselnd an derselben Stelle</translation>
+    </message>
+    <message>
+        <source>Divider to the le&amp;ft</source>
+        <translation>Trennlinie nach l&amp;inks</translation>
+    </message>
+    <message>
+        <source>Divider to the ri&amp;ght</source>
+        <translation>Trennlinie nach rech&amp;ts</translation>
+    </message>
+    <message>
+        <source>The next one in the place of the pane that is shown alone, or right of the divider</source>
+        <translation>Die nächste statt der Ansicht, die allein gezeigt wird oder rechts der Trennlinie ist</translation>
+    </message>
+    <message>
+        <source>The previous one in the place of the pane that is shown alone; the next one left of the divider</source>
+        <translation>Die vorige statt der Ansicht, die allein gezeigt wird; links der Trennlinie die nächste</translation>
+    </message>
+    <message>
+        <source>Save p&amp;icture…</source>
+        <translation>Bild s&amp;peichern…</translation>
+    </message>
+    <message>
+        <source>All panes with legend, in the frame&apos;s own resolution, as a PNG</source>
+        <translation>Alle Ansichten mit Legende, in der Auflösung des Einzelbilds, als PNG</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>All panes with legend, to the clipboard</source>
+        <translation>Alle Ansichten mit Legende, in die Zwischenablage</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings…</source>
+        <translation>Einstellu&amp;ngen…</translation>
+    </message>
+    <message>
+        <source>Device, memory, workspace, theme and more</source>
+        <translation>Gerät, Speicher, Arbeitsbereich, Farben und mehr</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>B&amp;efehle…</translation>
+    </message>
+    <message>
+        <source>Find any command by a part of its name</source>
+        <translation>Jeden Befehl über einen Teil seines Namens finden</translation>
+    </message>
+    <message>
+        <source>C&amp;hange keys…</source>
+        <translation>&amp;Tasten ändern…</translation>
+    </message>
+    <message>
+        <source>Choose the keys of every command</source>
+        <translation>Die Tasten aller Befehle wählen</translation>
+    </message>
+    <message>
+        <source>S&amp;ystem report…</source>
+        <translation>S&amp;ystembericht…</translation>
+    </message>
+    <message>
+        <source>Versions, devices, models and the log, for a report of a bug</source>
+        <translation>Versionen, Geräte, Modelle und das Protokoll, für einen Fehlerbericht</translation>
+    </message>
+    <message>
+        <source>Letters in the legend</source>
+        <translation>Buchstaben in der Legende</translation>
+    </message>
+    <message>
+        <source>Go to the class that begins so</source>
+        <translation>Zur Klasse gehen, die so beginnt</translation>
+    </message>
+    <message>
+        <source>Click on a bar, or arrows and Enter</source>
+        <translation>Klick auf einen Balken, oder Pfeile und Eingabetaste</translation>
+    </message>
+</context>
+<context>
+    <name>app::precisionChoices</name>
+    <message>
+        <source>auto precision</source>
+        <translation>Genauigkeit: auto</translation>
+    </message>
+    <message>
+        <source>f32 careful</source>
+        <translation>f32 sorgfältig</translation>
+    </message>
+    <message>
+        <source>f32 exact</source>
+        <translation>f32 exakt</translation>
+    </message>
 </context>
 <context>
     <name>app::scoreboard</name>
     <message>
         <source>%1: its classes (%2) cannot be mapped to %3, so it has no score there.</source>
         <translation>%1: seine Klassen (%2) lassen sich nicht auf %3 abbilden, also hat es dort keine Bewertung.</translation>
+    </message>
+    <message>
+        <source>%1: the evaluation has no model of this name; it has %2.</source>
+        <translation>%1: Die Auswertung hat kein Modell dieses Namens; sie hat %2.</translation>
+    </message>
+    <message>
+        <source>%1: the evaluation did not score it in %2.</source>
+        <translation>%1: Die Auswertung hat es nicht in %2 bewertet.</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>The settings are not used.</source>
+        <translation>Die Einstellungen werden nicht verwendet.</translation>
     </message>
 </context>
 <context>
@@ -1064,6 +2342,33 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>&amp;Copy table</source>
+        <translation>Tabelle &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy table as C&amp;SV</source>
+        <translation>Tabelle als C&amp;SV kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::CommandPalette</name>
+    <message>
+        <source>No command has these letters.</source>
+        <translation>Kein Befehl hat diese Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>Type a part of a command</source>
+        <translation>Einen Teil eines Befehls eingeben</translation>
+    </message>
+    <message>
+        <source>Command to look for</source>
+        <translation>Gesuchter Befehl</translation>
     </message>
 </context>
 <context>
@@ -1171,27 +2476,91 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <source>There is nothing to score.</source>
         <translation>Es gibt nichts zu bewerten.</translation>
     </message>
-</context>
-<context>
-    <name>widgets::FrameList</name>
     <message>
-        <source>Filter by name</source>
-        <translation>Nach Namen filtern</translation>
-    </message>
-    <message>
-        <source>Frames</source>
-        <translation>Einzelbilder</translation>
-    </message>
-    <message>
-        <source>No frame has “%1” in its name.</source>
-        <translation>Kein Einzelbild hat „%1“ im Namen.</translation>
+        <source>Pixels of %1 frames, %2</source>
+        <translation>Pixel aus %1 Einzelbildern, %2</translation>
     </message>
 </context>
 <context>
-    <name>widgets::FrameListModel</name>
+    <name>widgets::FilterField</name>
     <message>
-        <source>no truth</source>
-        <translation>keine Wahrheit</translation>
+        <source>Shows the frames that all of these terms hold for:</source>
+        <translation>Zeigt die Einzelbilder, für die alle diese Ausdrücke gelten:</translation>
+    </message>
+    <message>
+        <source>Filter, e.g. class:rider</source>
+        <translation>Filter, z. B. class:rider</translation>
+    </message>
+    <message>
+        <source>Filter of the frames</source>
+        <translation>Filter der Einzelbilder</translation>
+    </message>
+    <message>
+        <source>What a filter can say</source>
+        <translation>Was ein Filter sagen kann</translation>
+    </message>
+    <message>
+        <source>What a filter can say (Alt+Down in the field)</source>
+        <translation>Was ein Filter sagen kann (Alt+Ab im Feld)</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::FilterTerm</name>
+    <message>
+        <source>the name holds this text</source>
+        <translation>der Name enthält diesen Text</translation>
+    </message>
+    <message>
+        <source>likewise, with blanks and signs as they are</source>
+        <translation>ebenso, Leer- und Sonderzeichen wie geschrieben</translation>
+    </message>
+    <message>
+        <source>the frame with this number in the source</source>
+        <translation>das Einzelbild mit dieser Nummer in der Quelle</translation>
+    </message>
+    <message>
+        <source>the truth holds this class</source>
+        <translation>die Wahrheit enthält diese Klasse</translation>
+    </message>
+    <message>
+        <source>the frame&apos;s mIoU of any slot; also &lt;=, &gt; and &gt;=</source>
+        <translation>mIoU des Einzelbilds auf irgendeinem Platz; auch &lt;=, &gt; und &gt;=</translation>
+    </message>
+    <message>
+        <source>the frame&apos;s mIoU of one slot</source>
+        <translation>mIoU des Einzelbilds auf einem Platz</translation>
+    </message>
+    <message>
+        <source>the frame&apos;s IoU of a class, of any slot</source>
+        <translation>IoU einer Klasse im Einzelbild, auf irgendeinem Platz</translation>
+    </message>
+    <message>
+        <source>the frame&apos;s IoU of a class, of one slot</source>
+        <translation>IoU einer Klasse im Einzelbild, auf einem Platz</translation>
+    </message>
+    <message>
+        <source>there is truth</source>
+        <translation>es gibt Wahrheit</translation>
+    </message>
+    <message>
+        <source>a slot has segmented the frame</source>
+        <translation>ein Platz hat das Einzelbild segmentiert</translation>
+    </message>
+    <message>
+        <source>there is a note</source>
+        <translation>es gibt eine Notiz</translation>
+    </message>
+    <message>
+        <source>the frame has this flag</source>
+        <translation>das Einzelbild hat diese Markierung</translation>
+    </message>
+    <message>
+        <source>the frame is marked as reviewed</source>
+        <translation>das Einzelbild ist als geprüft markiert</translation>
+    </message>
+    <message>
+        <source>not; in front of any term</source>
+        <translation>nicht; vor jedem Ausdruck möglich</translation>
     </message>
 </context>
 <context>
@@ -1312,8 +2681,354 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <translation>IoU</translation>
     </message>
     <message>
-        <source>undefined</source>
-        <translation>nicht definiert</translation>
+        <source>IoU per class</source>
+        <translation>IoU je Klasse</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: mIoU %2</source>
+        <translation>%1: mIoU %2</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::IouChart</name>
+    <message>
+        <source>%1
+From: %2
+Frames: %3
+Aggregation: %4</source>
+        <translation>%1
+Quelle: %2
+Einzelbilder: %3
+Zusammenfassung: %4</translation>
+    </message>
+    <message>
+        <source>%1: undefined, neither in the truth nor in the prediction</source>
+        <translation>%1: nicht definiert, weder in der Wahrheit noch in der Vorhersage</translation>
+    </message>
+    <message>
+        <source>%1: %2 = %3 pixels in both / %4 in either</source>
+        <translation>%1: %2 = %3 Pixel in beiden / %4 in mindestens einer</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>%1 IoU</source>
+        <translation>%1 IoU</translation>
+    </message>
+    <message>
+        <source>%1 pixels in both</source>
+        <translation>%1 Pixel in beiden</translation>
+    </message>
+    <message>
+        <source>%1 pixels in either</source>
+        <translation>%1 Pixel in mindestens einer</translation>
+    </message>
+    <message>
+        <source>%1, mIoU</source>
+        <translation>%1, mIoU</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::KeyTable</name>
+    <message>
+        <source>This is no key.</source>
+        <translation>Das ist keine Taste.</translation>
+    </message>
+    <message>
+        <source>Space plays a film, and moves the picture while it is held.</source>
+        <translation>Die Leertaste spielt einen Film ab und verschiebt das Bild, solange sie gehalten wird.</translation>
+    </message>
+    <message>
+        <source>0 shows the bare photo while it is held.</source>
+        <translation>0 zeigt das bloße Foto, solange sie gehalten wird.</translation>
+    </message>
+    <message>
+        <source>Tab goes from one part of the window to the next.</source>
+        <translation>Tab geht von einem Teil des Fensters zum nächsten.</translation>
+    </message>
+    <message>
+        <source>Enter confirms what is being edited.</source>
+        <translation>Die Eingabetaste bestätigt, was gerade bearbeitet wird.</translation>
+    </message>
+    <message>
+        <source>The arrows up and down walk through lists.</source>
+        <translation>Die Pfeile auf und ab gehen durch Listen.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> oder </translation>
+    </message>
+</context>
+<context>
+    <name>widgets::KeysDialog</name>
+    <message>
+        <source>Keys of the commands</source>
+        <translation>Tasten der Befehle</translation>
+    </message>
+    <message>
+        <source>Filter commands and keys</source>
+        <translation>Befehle und Tasten filtern</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all</source>
+        <translation>&amp;Alle zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Gives every command its first keys back</source>
+        <translation>Gibt jedem Befehl seine ursprünglichen Tasten zurück</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>Befehle und ihre Tasten</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Befehl</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>&amp;First key:</source>
+        <translation>&amp;Erste Taste:</translation>
+    </message>
+    <message>
+        <source>Se&amp;cond key:</source>
+        <translation>&amp;Zweite Taste:</translation>
+    </message>
+    <message>
+        <source>Click here, then press the key with what is to be held down</source>
+        <translation>Hier klicken, dann die Taste zusammen mit den Zusatztasten drücken</translation>
+    </message>
+    <message>
+        <source>Takes this key away</source>
+        <translation>Nimmt diese Taste weg</translation>
+    </message>
+    <message>
+        <source>Take away: %1</source>
+        <translation>Wegnehmen: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Reset this command</source>
+        <translation>Diesen &amp;Befehl zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Move it here</source>
+        <translation>&amp;Hierher verlegen</translation>
+    </message>
+    <message>
+        <source>Choose a command</source>
+        <translation>Befehl wählen</translation>
+    </message>
+    <message>
+        <source>%1 is a key of “%2”.</source>
+        <translation>%1 ist eine Taste von „%2“.</translation>
+    </message>
+    <message>
+        <source>Its keys were taken back from: %1.</source>
+        <translation>Seine Tasten wurden zurückgeholt von: %1.</translation>
+    </message>
+    <message>
+        <source>Every command has its first keys again.</source>
+        <translation>Jeder Befehl hat wieder seine ursprünglichen Tasten.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::KeysOverlay</name>
+    <message>
+        <source>Keys and mouse</source>
+        <translation>Tasten und Maus</translation>
+    </message>
+    <message>
+        <source>Any key closes this. Change the keys under Settings.</source>
+        <translation>Jede Taste schließt dies. Die Tasten lassen sich unter „Einstellungen“ ändern.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::LeaderboardModel</name>
+    <message>
+        <source>Not ranked: its card tells of other frames (%1)</source>
+        <translation>Ohne Rang: seine Karte nennt andere Bilder (%1)</translation>
+    </message>
+    <message>
+        <source>Not ranked: the slots were scored on different frames</source>
+        <translation>Ohne Rang: die Plätze wurden auf verschiedenen Bildern bewertet</translation>
+    </message>
+    <message>
+        <source>Not ranked: its mIoU is undefined</source>
+        <translation>Ohne Rang: sein mIoU ist nicht definiert</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 M</translation>
+    </message>
+    <message>
+        <source>%1 G</source>
+        <translation>%1 G</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>By mIoU, in the scheme %1, of %2</source>
+        <translation>Nach mIoU, im Schema %1 (%2)</translation>
+    </message>
+    <message>
+        <source>At a network input of %1 × %2</source>
+        <translation>Bei einer Netzeingabe von %1 × %2</translation>
+    </message>
+    <message>
+        <source>Median of %1 frames of this source</source>
+        <translation>Median aus %1 Bildern dieser Quelle</translation>
+    </message>
+    <message>
+        <source>It has segmented no frame of this source</source>
+        <translation>Es hat noch kein Bild dieser Quelle segmentiert</translation>
+    </message>
+    <message>
+        <source>In the scheme %1, of %2</source>
+        <translation>Im Schema %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Undefined here: nothing to divide by, or not defined for this class scheme</source>
+        <translation>Hier nicht definiert: der Nenner ist null, oder das Klassenschema kennt dieses Maß nicht</translation>
+    </message>
+    <message>
+        <source>Place by mIoU among those scored on the same frames in the same scheme</source>
+        <translation>Rang nach mIoU unter denen, die auf denselben Bildern im selben Schema bewertet sind</translation>
+    </message>
+    <message>
+        <source>#</source>
+        <translation>#</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Class scheme of the model itself</source>
+        <translation>Klassenschema des Modells selbst</translation>
+    </message>
+    <message>
+        <source>Own
+classes</source>
+        <translation>Eigene
+Klassen</translation>
+    </message>
+    <message>
+        <source>Scored on</source>
+        <translation>Bewertet auf</translation>
+    </message>
+    <message>
+        <source>Counts pooled over the frames, IoU of each class, mean over the classes, in %1</source>
+        <translation>Zählungen über die Bilder zusammengefasst, IoU jeder Klasse, Mittel über die Klassen, in %1</translation>
+    </message>
+    <message>
+        <source>mIoU
+(official)</source>
+        <translation>mIoU
+(amtlich)</translation>
+    </message>
+    <message>
+        <source>Counts pooled over the frames, mean over the seven categories</source>
+        <translation>Zählungen über die Bilder zusammengefasst, Mittel über die sieben Kategorien</translation>
+    </message>
+    <message>
+        <source>Category
+mIoU</source>
+        <translation>mIoU der
+Kategorien</translation>
+    </message>
+    <message>
+        <source>Right pixels over valid pixels of all frames together</source>
+        <translation>Richtige Pixel durch gültige Pixel aller Einzelbilder zusammen</translation>
+    </message>
+    <message>
+        <source>Pixel accuracy,
+pooled</source>
+        <translation>Pixelgenauigkeit,
+zusammengezählt</translation>
+    </message>
+    <message>
+        <source>Mean over the classes present in each frame, then the mean over frames</source>
+        <translation>Mittel über die Klassen jedes Einzelbilds, dann das Mittel über die Einzelbilder</translation>
+    </message>
+    <message>
+        <source>Jaccard Macro,
+mean of frames</source>
+        <translation>Jaccard Macro,
+Mittel der Einzelbilder</translation>
+    </message>
+    <message>
+        <source>Trainable numbers</source>
+        <translation>Trainierbare Zahlen</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Multiply-adds of the convolutions, for one frame</source>
+        <translation>Multiplikationen mit Addition in den Faltungen, für ein Bild</translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation>MACs</translation>
+    </message>
+    <message>
+        <source>Median time of a whole frame, preparation and drawing up included</source>
+        <translation>Mittlere Zeit (Median) für ein ganzes Bild, mit Vorbereitung und Aufbereitung</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Estimate: weights and the most activations at once, as 32-bit numbers</source>
+        <translation>Schätzung: Gewichte und die meisten gleichzeitigen Aktivierungen, als 32-Bit-Zahlen</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Speicher</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::LeaderboardPanel</name>
+    <message>
+        <source>Models of the &amp;workspace too</source>
+        <translation>Auch Modelle des &amp;Arbeitsbereichs</translation>
+    </message>
+    <message>
+        <source>Also list the models in no slot, with the scores of their cards</source>
+        <translation>Auch die Modelle ohne Platz auflisten, mit den Werten ihrer Karten</translation>
+    </message>
+    <message>
+        <source>Leaderboard</source>
+        <translation>Rangliste</translation>
+    </message>
+    <message>
+        <source>Put models into slots to rank them, or list those of the workspace.</source>
+        <translation>Modelle auf Plätze setzen, um ihnen einen Rang zu geben, oder die des Arbeitsbereichs auflisten.</translation>
+    </message>
+    <message>
+        <source>Column by which the models are sorted</source>
+        <translation>Spalte, nach der die Modelle sortiert sind</translation>
+    </message>
+    <message>
+        <source>So&amp;rted by</source>
+        <translation>So&amp;rtiert nach</translation>
+    </message>
+    <message>
+        <source>Scores in the scheme %1</source>
+        <translation>Bewertung im Schema %1</translation>
     </message>
 </context>
 <context>
@@ -1344,12 +3059,214 @@ Klick: verbergen oder zeigen · Doppelklick: nur diese Klasse zeigen</translatio
         <source>%1 classes</source>
         <translation>%1 Klassen</translation>
     </message>
+    <message>
+        <source>Category %1
+Click: hide or show its classes · double click: show them alone</source>
+        <translation>Kategorie %1
+Klick: ihre Klassen verbergen oder zeigen · Doppelklick: nur sie zeigen</translation>
+    </message>
+    <message>
+        <source>%1, hidden</source>
+        <translation>%1, verborgen</translation>
+    </message>
+    <message>
+        <source>%1 IoU</source>
+        <translation>%1 IoU</translation>
+    </message>
+    <message>
+        <source>set IoU</source>
+        <translation>IoU gesamt</translation>
+    </message>
+    <message>
+        <source>IoU of %1 on this frame, %2</source>
+        <translation>IoU von %1 auf diesem Bild, %2</translation>
+    </message>
+    <message>
+        <source>IoU of %1, counts pooled over the %2 frames segmented so far, %3</source>
+        <translation>IoU von %1, Zählungen über die %2 bisher segmentierten Bilder zusammengefasst, %3</translation>
+    </message>
+    <message>
+        <source>%1
+Pixels without a class are not scored</source>
+        <translation>%1
+Pixel ohne Klasse werden nicht bewertet</translation>
+    </message>
+    <message>
+        <source>%1
+No IoU: it occurs neither in the truth nor in the prediction</source>
+        <translation>%1
+Kein IoU: kommt weder in der Wahrheit noch in der Vorhersage vor</translation>
+    </message>
+    <message>
+        <source>%1
+%2; confusing two classes of the category is no error</source>
+        <translation>%1
+%2; zwei Klassen der Kategorie zu verwechseln ist kein Fehler</translation>
+    </message>
+    <message>
+        <source>%1
+%2
+%3 pixels in both / %4 in either</source>
+        <translation>%1
+%2
+%3 Pixel in beiden / %4 in mindestens einem</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::LegendPanel</name>
+    <message>
+        <source>Numbers beside the classes</source>
+        <translation>Zahlen neben den Klassen</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>Order of the classes</source>
+        <translation>Reihenfolge der Klassen</translation>
+    </message>
+    <message>
+        <source>Classes that &amp;occur first</source>
+        <translation>&amp;Vorkommende Klassen zuerst</translation>
+    </message>
+    <message>
+        <source>&amp;Grouped by category</source>
+        <translation>Nach Kategorien &amp;gruppiert</translation>
+    </message>
+    <message>
+        <source>&amp;Show all classes</source>
+        <translation>&amp;Alle Klassen zeigen</translation>
+    </message>
+    <message>
+        <source>Share of the pixels</source>
+        <translation>Anteil an den Pixeln</translation>
+    </message>
+    <message>
+        <source>IoU of this frame</source>
+        <translation>IoU dieses Bilds</translation>
+    </message>
+    <message>
+        <source>IoU of all frames so far</source>
+        <translation>IoU aller bisherigen Bilder</translation>
+    </message>
+    <message>
+        <source>All of slot %1</source>
+        <translation>Alles von Platz %1</translation>
+    </message>
+    <message>
+        <source>The classes of this scheme lie in no official categories</source>
+        <translation>Die Klassen dieses Schemas gehören zu keinen amtlichen Kategorien</translation>
+    </message>
 </context>
 <context>
     <name>widgets::LegendView</name>
     <message>
         <source>Classes</source>
         <translation>Klassen</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::LibraryModel</name>
+    <message>
+        <source>Split %1: double click or Enter opens it.</source>
+        <translation>Teil %1: Doppelklick oder Eingabetaste öffnet ihn.</translation>
+    </message>
+    <message>
+        <source>no truth</source>
+        <translation>keine Wahrheit</translation>
+    </message>
+    <message>
+        <source>mIoU of this frame: %1</source>
+        <translation>mIoU dieses Bilds: %1</translation>
+    </message>
+    <message>
+        <source>reviewed</source>
+        <translation>geprüft</translation>
+    </message>
+    <message>
+        <source>Flags: %1</source>
+        <translation>Markierungen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::LibraryPanel</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
+    <message>
+        <source>Show all frames again (Esc in the filter)</source>
+        <translation>Wieder alle Bilder zeigen (Esc im Filter)</translation>
+    </message>
+    <message>
+        <source>Order of the frames</source>
+        <translation>Reihenfolge der Bilder</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Name</translation>
+    </message>
+    <message>
+        <source>By mIoU of %1</source>
+        <translation>Nach mIoU von %1</translation>
+    </message>
+    <message>
+        <source>Highest first; click for lowest first</source>
+        <translation>Höchste zuerst; Klick: niedrigste zuerst</translation>
+    </message>
+    <message>
+        <source>Lowest first; click for highest first</source>
+        <translation>Niedrigste zuerst; Klick: höchste zuerst</translation>
+    </message>
+    <message>
+        <source>Highest first</source>
+        <translation>Höchste zuerst</translation>
+    </message>
+    <message>
+        <source>1 frame</source>
+        <translation>1 Bild</translation>
+    </message>
+    <message>
+        <source>%1 frames</source>
+        <translation>%1 Bilder</translation>
+    </message>
+    <message>
+        <source>%1 of %2 frames</source>
+        <translation>%1 von %2 Bildern</translation>
+    </message>
+    <message>
+        <source>%1 reviewed</source>
+        <translation>%1 geprüft</translation>
+    </message>
+    <message>
+        <source>reading the truth of %1 more</source>
+        <translation>Wahrheit von %1 weiteren wird gelesen</translation>
+    </message>
+    <message>
+        <source>Nothing is open yet.
+Open a dataset, a folder or a video, or drop it onto the window.</source>
+        <translation>Noch ist nichts geöffnet.
+Einen Datensatz, einen Ordner oder ein Video öffnen oder auf das Fenster ziehen.</translation>
+    </message>
+    <message>
+        <source>Looking for classes in the truth: frames still to read: %1.</source>
+        <translation>Klassen werden in der Wahrheit gesucht: noch zu lesende Bilder: %1.</translation>
+    </message>
+    <message>
+        <source>No frame fits the filter so far. Frames without a figure: %1. Put models into slots and segment all frames (Ctrl+B).</source>
+        <translation>Bisher passt kein Bild zum Filter. Bilder ohne Wert: %1. Modelle auf Plätze setzen und alle Bilder segmentieren (Strg+B).</translation>
+    </message>
+    <message>
+        <source>No frame fits the filter.</source>
+        <translation>Kein Bild passt zum Filter.</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::LibraryTree</name>
+    <message>
+        <source>Frames</source>
+        <translation>Bilder</translation>
     </message>
 </context>
 <context>
@@ -1360,14 +3277,183 @@ Klick: verbergen oder zeigen · Doppelklick: nur diese Klasse zeigen</translatio
     </message>
 </context>
 <context>
-    <name>widgets::Pane</name>
+    <name>widgets::ModelDialog</name>
     <message>
-        <source>This pane alone, and back (G)</source>
-        <translation>Diese Ansicht allein und zurück (G)</translation>
+        <source>Filter by name, network, classes, origin or licence</source>
+        <translation>Nach Name, Netz, Klassen, Herkunft oder Lizenz filtern</translation>
     </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>Modellkarte</translation>
+    </message>
+    <message>
+        <source>&amp;Use this model</source>
+        <translation>Dieses Modell &amp;verwenden</translation>
+    </message>
+    <message>
+        <source>Put it into the slot (Enter, or double click)</source>
+        <translation>Auf den Platz setzen (Eingabetaste oder Doppelklick)</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importieren…</translation>
+    </message>
+    <message>
+        <source>Make a model of a PyTorch or safetensors file</source>
+        <translation>Aus einer PyTorch- oder safetensors-Datei ein Modell machen</translation>
+    </message>
+    <message>
+        <source>Show &amp;folder</source>
+        <translation>&amp;Ordner zeigen</translation>
+    </message>
+    <message>
+        <source>Open the folder in which the model lies</source>
+        <translation>Den Ordner öffnen, in dem das Modell liegt</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>&amp;Entfernen…</translation>
+    </message>
+    <message>
+        <source>The workspace has no models yet. Import a checkpoint.</source>
+        <translation>Der Arbeitsbereich hat noch keine Modelle. Bitte einen Checkpoint importieren.</translation>
+    </message>
+    <message>
+        <source>No model has all of these words.</source>
+        <translation>Kein Modell enthält alle diese Wörter.</translation>
+    </message>
+    <message>
+        <source>The demo models belong to the program</source>
+        <translation>Die Demo-Modelle gehören zum Programm</translation>
+    </message>
+    <message>
+        <source>Delete its files from the workspace</source>
+        <translation>Seine Dateien aus dem Arbeitsbereich löschen</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::ModelList</name>
+    <message>
+        <source>Demo. %1</source>
+        <translation>Demo. %1</translation>
+    </message>
+    <message>
+        <source>Size of the weights&apos; file</source>
+        <translation>Größe der Gewichtedatei</translation>
+    </message>
+    <message>
+        <source>Trainable numbers, in millions</source>
+        <translation>Trainierbare Zahlen, in Millionen</translation>
+    </message>
+    <message>
+        <source>Multiply-adds of the convolutions for a frame of %1, in thousand millions</source>
+        <translation>Multiplikationen mit Addition in den Faltungen für ein Bild von %1, in Milliarden</translation>
+    </message>
+    <message>
+        <source>The first score of the model&apos;s card</source>
+        <translation>Der erste Wert auf der Karte des Modells</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>Parameters, M</source>
+        <translation>Parameter, M</translation>
+    </message>
+    <message>
+        <source>MACs, G</source>
+        <translation>MACs, G</translation>
+    </message>
+    <message>
+        <source>mIoU, %</source>
+        <translation>mIoU, %</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lizenz</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::NoteDialog</name>
+    <message>
+        <source>Note and flags of %1</source>
+        <translation>Notiz und Markierungen von %1</translation>
+    </message>
+    <message>
+        <source>What is to be remembered of this frame</source>
+        <translation>Was zu diesem Bild in Erinnerung bleiben soll</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>night wet</source>
+        <translation>nacht nass</translation>
+    </message>
+    <message>
+        <source>Words with blanks between them; the filter finds them with flag:night</source>
+        <translation>Wörter mit Leerzeichen dazwischen; der Filter findet sie mit flag:nacht</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Markierungen</translation>
+    </message>
+    <message>
+        <source>&amp;Reviewed</source>
+        <translation>&amp;Geprüft</translation>
+    </message>
+    <message>
+        <source>This frame has been looked at (R in the window)</source>
+        <translation>Dieses Bild ist durchgesehen (R im Fenster)</translation>
+    </message>
+    <message>
+        <source>&amp;Note:</source>
+        <translation>&amp;Notiz:</translation>
+    </message>
+    <message>
+        <source>&amp;Flags, with blanks between them:</source>
+        <translation>&amp;Markierungen, mit Leerzeichen dazwischen:</translation>
+    </message>
+    <message>
+        <source>Keep this (Ctrl+Enter)</source>
+        <translation>Dies behalten (Strg+Eingabe)</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Pane</name>
     <message>
         <source>This pane alone</source>
         <translation>Diese Ansicht allein</translation>
+    </message>
+    <message>
+        <source>This pane alone, and back</source>
+        <translation>Diese Ansicht allein, und zurück</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +3670,38 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
         <source>Metric</source>
         <translation>Maß</translation>
     </message>
+    <message>
+        <source>One of the two is undefined</source>
+        <translation>Eines von beiden ist nicht definiert</translation>
+    </message>
+    <message>
+        <source>%1 (%2 frames) and %3 (%4 frames) were scored on different frames: this is no comparison of models</source>
+        <translation>%1 (%2 Bilder) und %3 (%4 Bilder) wurden auf verschiedenen Bildern bewertet: das ist kein Vergleich von Modellen</translation>
+    </message>
+    <message>
+        <source>%1 minus %2: above 0 the first is better</source>
+        <translation>%1 minus %2: über 0 ist das erste besser</translation>
+    </message>
+    <message>
+        <source>Frames counted</source>
+        <translation>Gezählte Bilder</translation>
+    </message>
+    <message>
+        <source>Frames with truth that these numbers are made of</source>
+        <translation>Bilder mit Wahrheit, aus denen diese Zahlen stammen</translation>
+    </message>
+    <message>
+        <source>%1 valid pixels, in the scheme %2</source>
+        <translation>%1 gültige Pixel, im Schema %2</translation>
+    </message>
+    <message>
+        <source>%1 − %2</source>
+        <translation>%1 − %2</translation>
+    </message>
+    <message>
+        <source>%1 minus %2</source>
+        <translation>%1 minus %2</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ScoresPanel</name>
@@ -1631,6 +3749,78 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
         <source>%1: %2 classes, here gathered into %3.</source>
         <translation>%1: %2 Klassen, hier zu %3 zusammengefasst.</translation>
     </message>
+    <message>
+        <source>An evaluation…</source>
+        <translation>Eine Auswertung…</translation>
+    </message>
+    <message>
+        <source>Order of the classes in the chart</source>
+        <translation>Reihenfolge der Klassen im Diagramm</translation>
+    </message>
+    <message>
+        <source>Order of the scheme</source>
+        <translation>Reihenfolge des Schemas</translation>
+    </message>
+    <message>
+        <source>Sorted by value</source>
+        <translation>Nach Wert sortiert</translation>
+    </message>
+    <message>
+        <source>Sorted by difference</source>
+        <translation>Nach Unterschied sortiert</translation>
+    </message>
+    <message>
+        <source>First of the two slots that are compared</source>
+        <translation>Erster der beiden verglichenen Plätze</translation>
+    </message>
+    <message>
+        <source>Second of the two slots that are compared</source>
+        <translation>Zweiter der beiden verglichenen Plätze</translation>
+    </message>
+    <message>
+        <source>&amp;References</source>
+        <translation>&amp;Referenzen</translation>
+    </message>
+    <message>
+        <source>Show figures that others have published</source>
+        <translation>Zahlen zeigen, die andere veröffentlicht haben</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve…</source>
+        <translation>Spei&amp;chern…</translation>
+    </message>
+    <message>
+        <source>Save the chart as PNG, SVG or PDF, or its numbers as CSV</source>
+        <translation>Das Diagramm als PNG, SVG oder PDF speichern, oder seine Zahlen als CSV</translation>
+    </message>
+    <message>
+        <source>Evaluation %1</source>
+        <translation>Auswertung %1</translation>
+    </message>
+    <message>
+        <source>Results of %1</source>
+        <translation>Ergebnisse: %1</translation>
+    </message>
+    <message>
+        <source>There are no published figures in this scheme</source>
+        <translation>In diesem Schema gibt es keine veröffentlichten Zahlen</translation>
+    </message>
+    <message>
+        <source>Results of an &amp;evaluation…</source>
+        <translation>Ergebnisse einer &amp;Auswertung…</translation>
+    </message>
+    <message>
+        <source>Scored on different frames: not ranked.</source>
+        <translation>Auf verschiedenen Bildern bewertet: ohne Rang.</translation>
+    </message>
+    <message>
+        <source>%1: %2, of %3.</source>
+        <translation>%1: %2 (%3).</translation>
+    </message>
+    <message>
+        <source>IoU per class, pooled over %1 frames of %2, %3 (%4)</source>
+        <translation>IoU je Klasse, zusammengezählt über %1 Bilder von %2, %3 (%4)</translation>
+    </message>
 </context>
 <context>
     <name>widgets::StartPage</name>
@@ -1654,6 +3844,37 @@ Ein Checkpoint (.pth, .pt, .safetensors) wird als Modell importiert.</translatio
     <message>
         <source>Divider of the two pictures</source>
         <translation>Trennlinie der zwei Bilder</translation>
+    </message>
+    <message>
+        <source>Drag, or press an arrow key, Home or End; double click: the middle</source>
+        <translation>Ziehen, oder eine Pfeiltaste, Pos1 oder Ende drücken; Doppelklick: Mitte</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::TextPanel</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
+    </message>
+    <message>
+        <source>Copies the selection, or all of it</source>
+        <translation>Kopiert die Auswahl oder alles</translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation>&amp;Speichern…</translation>
+    </message>
+    <message>
+        <source>Saves all of it in a file</source>
+        <translation>Speichert alles in einer Datei</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>&amp;Leeren</translation>
+    </message>
+    <message>
+        <source>Empties the list; nothing else is lost</source>
+        <translation>Leert die Liste; sonst geht nichts verloren</translation>
     </message>
 </context>
 <context>

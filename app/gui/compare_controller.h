@@ -171,7 +171,7 @@ public:
 signals:
     void sourceOpened();
     void framesRelisted(); ///< frames have come, gone or changed, and may have other numbers
-    void frameChanged(); ///< another frame is current: whatever is shown is out of date
+    void frameChanged();   ///< another frame is current: whatever is shown is out of date
     void frameLoaded();
     void slotChanged(int slot);
     /// While a film plays live: what a slot made of a frame that has gone by.

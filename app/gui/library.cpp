@@ -35,9 +35,9 @@ QString placeOf(const core::Frame& frame) {
 
 } // namespace
 
-Library::Library(CompareController& controller, CompareView& view, const core::Workspace& workspace, QObject* parent)
+Library::Library(CompareController& controller, CompareView& view, const LibraryFolders& folders, QObject* parent)
     : QObject(parent), m_controller(controller), m_view(view), m_panel(new widgets::LibraryPanel),
-      m_marks(workspace.notesFolder()), m_thumbnails(workspace.cacheFolder() / "thumbnails") {
+      m_marks(folders.notes), m_thumbnails(folders.thumbnails) {
     m_refresh.setSingleShot(true);
     connect(&m_refresh, &QTimer::timeout, this, &Library::refresh);
     connect(&m_controller, &CompareController::sourceOpened, this, &Library::showSource);

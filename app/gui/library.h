@@ -7,7 +7,6 @@
 #include "app/gui/frame_watch.h"
 #include "app/gui/thumbnail_feed.h"
 #include "app/gui/truth_labels.h"
-#include "core/store/workspace.h"
 #include "widgets/library/library_panel.h"
 
 #include <QObject>
@@ -21,14 +20,18 @@
 
 namespace app {
 
+struct LibraryFolders {
+    std::filesystem::path notes;
+    std::filesystem::path thumbnails; ///< may be deleted at any time
+};
+
 /// What the library's panel shows of a controller's source, and what is done from there. Lives on the window's thread.
 class Library : public QObject {
     Q_OBJECT
 
 public:
     /// REQUIRES: controller and view outlive the library. The panel belongs to who docks it, and outlives it too.
-    Library(CompareController& controller, CompareView& view, const core::Workspace& workspace,
-            QObject* parent = nullptr);
+    Library(CompareController& controller, CompareView& view, const LibraryFolders& folders, QObject* parent = nullptr);
 
     widgets::LibraryPanel* panel() { return m_panel; }
     ThumbnailFeed& thumbnails() { return m_thumbnails; }

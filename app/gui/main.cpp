@@ -16,6 +16,7 @@
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QSettings>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <QTranslator>
 
@@ -74,6 +75,8 @@ int runWindow(QApplication& application, const app::StartOptions& start) {
         core::Workspace(workspace.isEmpty() ? core::Workspace::defaultFolder() : widgets::toPath(workspace),
                         core::builtInModelsFolder());
     options.sessionFile = widgets::toPath(start.session);
+    const QTemporaryDir forgotten; // a picture of the window leaves nothing but itself
+    if (!start.screenshot.isEmpty()) options.cacheFolder = widgets::toPath(forgotten.path());
     options.rememberLayout = start.screenshot.isEmpty();
     options.askBeforeImport = start.screenshot.isEmpty();
     options.lookAhead = start.screenshot.isEmpty();

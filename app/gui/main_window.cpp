@@ -37,8 +37,7 @@ constexpr double kPresentationType = 1.5; // readable from the last row
 MainWindow::MainWindow(Engine engine, Options options)
     : m_engine(std::move(engine)), m_options(std::move(options)), m_controller(m_engine),
       m_exporter(m_controller, m_engine), m_shelf(m_options.workspace),
-      m_importFlow(m_shelf, m_options.askBeforeImport, this),
-      m_thumbnails(m_options.workspace.cacheFolder() / "thumbnails") {
+      m_importFlow(m_shelf, m_options.askBeforeImport, this), m_thumbnails(cacheFolder() / "thumbnails") {
     setWindowTitle(QStringLiteral("Kerbside"));
     setAcceptDrops(true);
     m_actions = new WindowActions(this);
@@ -264,9 +263,13 @@ void MainWindow::applySettings() {
     m_controller.setSettings(settings);
 }
 
+std::filesystem::path MainWindow::cacheFolder() const {
+    return m_options.cacheFolder.empty() ? m_options.workspace.cacheFolder() : m_options.cacheFolder;
+}
+
 void MainWindow::applyCaching() {
     CacheOptions caching;
-    caching.folder = m_shelf.workspace().cacheFolder() / "predictions";
+    caching.folder = cacheFolder() / "predictions";
     caching.memoryBytes = std::uint64_t(m_preferences.predictionMegabytes) << 20;
     caching.diskBytes = std::uint64_t(m_preferences.storedMegabytes) << 20;
     m_controller.setCaching(caching);

@@ -12,8 +12,8 @@
 #include "app/gui/library.h"
 #include "app/gui/model_chooser.h"
 #include "app/gui/model_shelf.h"
-#include "app/gui/preferences.h"
 #include "app/gui/play_bar.h"
+#include "app/gui/preferences.h"
 #include "app/gui/recent_files.h"
 #include "app/gui/theme.h"
 #include "app/gui/thumbnail_feed.h"
@@ -60,6 +60,7 @@ public:
     struct Options {
         core::Workspace workspace;
         std::filesystem::path sessionFile{};   ///< of this run; empty: the workspace's
+        std::filesystem::path cacheFolder{};   ///< of this run; empty: the workspace's
         bool rememberLayout = true;            ///< off: neither reads nor writes the user's geometry
         bool lookAhead = true;                 ///< neighbours are segmented when idle, unless settings say otherwise
         QString torchVersion{};                ///< for reports of bugs; empty: not known
@@ -165,6 +166,7 @@ private:
     Preferences preferences() const; ///< with what tool bar and menus have changed
     void applyPreferences(const Preferences& wanted);
     void storePreferences() const;
+    std::filesystem::path cacheFolder() const;
     void applyCaching(); ///< budgets as the user's settings say, in the cache folder of the workspace
     void setDevices(const std::vector<inference::Device>& devices);
     void showSource();

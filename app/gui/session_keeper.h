@@ -64,7 +64,7 @@ private:
     bool m_restoring = false;
     bool m_waitsForSlots = false;
     bool m_isOpened = false; ///< showSource() comes
-    core::Session m_wanted; ///< while it is being restored
+    core::Session m_wanted;  ///< while it is being restored
     std::map<int, core::SessionSlot> m_unsettled;
     std::optional<core::Session> m_saved;
     bool m_isForeign = false; ///< of a newer program

@@ -59,7 +59,8 @@ QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWid
 void MainWindow::makeDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    m_library = std::make_unique<Library>(m_controller, *m_view, m_options.workspace);
+    m_library = std::make_unique<Library>(
+        m_controller, *m_view, LibraryFolders{m_options.workspace.notesFolder(), cacheFolder() / "thumbnails"});
     auto* logPanel = new widgets::TextPanel(tr("Log"), true);
     makeLog(*logPanel);
     auto* library = addDock("library", tr("Library"), m_library->panel(), Qt::LeftDockWidgetArea);

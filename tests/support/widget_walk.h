@@ -149,6 +149,7 @@ inline QStringList unreachableWidgets(const QWidget& window, const QList<QAction
     for (QWidget* widget : visibleWidgets(window)) {
         if (!isInteractive(widget) || !widget->isEnabled()) continue;
         if (widget->focusPolicy() & Qt::TabFocus) continue;
+        if (qobject_cast<QRadioButton*>(widget) != nullptr) continue; // arrows go there from the one that is checked
         const auto* tool = qobject_cast<QToolButton*>(widget);
         if (tool != nullptr && tool->defaultAction() != nullptr && commands.contains(tool->defaultAction())) continue;
         if (widget->testAttribute(Qt::WA_TransparentForMouseEvents)) continue; // a label in the shape of a button

@@ -188,9 +188,8 @@ void FrameCanvas::paintMask(QPainter& painter, const QRect& part) {
         const QPoint corner = place.origin.toPoint();
         const int thickness = std::max(1, qRound(devicePixelRatioF()));
         painter.setClipRect(all, Qt::IntersectClip);
-        painter.drawImage(
-            screen.topLeft(),
-            paintHatched(*m_map, m_colors, *m_hatching, {screen.translated(-corner), place.scale, {0, 0}, thickness}));
+        painter.drawImage(screen.topLeft(), paintHatched(*m_map, m_colors, *m_hatching,
+                                                         {screen.translated(-corner), place.scale, {0, 0}, thickness}));
     } else {
         if (m_mask.isNull()) m_mask = widgets::paintMask(*m_map, m_colors, m_style);
         const QRectF wanted(place.toFrame(part.topLeft()), place.toFrame(part.bottomRight() + QPoint(1, 1)));
