@@ -2489,7 +2489,7 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
     </message>
     <message>
         <source>Filter, e.g. class:rider</source>
-        <translation>Filter, z. B. class:rider</translation>
+        <translation>Filter, z.&#xa0;B. class:rider</translation>
     </message>
     <message>
         <source>Filter of the frames</source>
