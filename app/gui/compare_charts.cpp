@@ -8,6 +8,16 @@
 
 namespace app {
 
+namespace {
+
+/// "city val"
+QString framesName(const std::filesystem::path& path, const std::string& split) {
+    const QString name = widgets::pathText(path.has_filename() ? path.filename() : path.parent_path().filename());
+    return split.empty() ? name : name + QLatin1Char(' ') + widgets::toQt(split);
+}
+
+} // namespace
+
 SchemePointer CompareView::schemeOfSlot(int slot) const {
     const SlotView& view = m_controller.slot(slot);
     if (view.prediction) return view.prediction->scheme;
@@ -51,13 +61,13 @@ void CompareView::setScheme(SchemePointer scheme) {
 void CompareView::updateLegend() {
     std::vector<widgets::LegendColumn> columns;
     for (int i = 1; i < kSlots + 2; ++i) {
-        const Shown& shown = m_panes[static_cast<std::size_t>(i)];
+        Shown& shown = m_panes[static_cast<std::size_t>(i)];
         const bool hasColumn = i == 1 ? m_controller.source() && m_controller.source()->hasTruth()
                                       : m_controller.slot(i - 2).model.has_value();
         if (!hasColumn) continue;
         const bool known = isCurrent(shown) && *shown.scheme == *m_scheme;
-        columns.push_back({i == 1 ? tr("Truth") : slotLetter(i - 2),
-                           known ? widgets::classShares(*shown.labels, m_scheme->size()) : std::vector<double>{}});
+        if (known && shown.shares.empty()) shown.shares = widgets::classShares(*shown.labels, m_scheme->size());
+        columns.push_back({i == 1 ? tr("Truth") : slotLetter(i - 2), known ? shown.shares : std::vector<double>{}});
     }
     m_legendModel->setColumns(std::move(columns), m_controller.isPlaying());
 }
@@ -91,7 +101,28 @@ QString CompareView::whyNothingIsScored() const {
     return {};
 }
 
+bool CompareView::isAnythingScored() const {
+    for (int i = 0; i < kSlots; ++i)
+        if (!m_controller.counts(i, false).empty()) return true;
+    return false;
+}
+
+void CompareView::takeCounts() {
+    std::vector<QString> filled;
+    for (int i = 0; i < kSlots; ++i)
+        if (m_controller.slot(i).model) filled.push_back(slotLetter(i));
+    const bool isSameSlots = std::ranges::equal(filled, m_shownScores, {}, {}, &widgets::SlotScores::shortName);
+    if (!m_controller.isPlaying() || !isSameSlots) return updateScores();
+    // The last frame's scores stay, under its name, until there are others.
+    if (!m_scoresSoon.isActive() && isAnythingScored()) m_scoresSoon.start();
+}
+
 void CompareView::updateScores() {
+    m_scoresSoon.stop();
+    const auto* source = m_controller.source();
+    if (source != nullptr)
+        m_scores->setNames(widgets::toQt(source->frames()[static_cast<std::size_t>(m_controller.index())].name),
+                           framesName(source->path(), source->split()));
     m_shownScores = slotScores();
     m_confusion->setScores(painted(*m_scheme), m_shownScores, whyNothingIsScored());
     m_scores->setScores(*m_scheme, m_shownScores, whyNothingIsScored());
@@ -101,10 +132,7 @@ void CompareView::updateScores() {
 
 void CompareView::setEvaluation(std::shared_ptr<const core::EvaluationRecord> evaluation, const QString& file) {
     m_evaluation = std::move(evaluation);
-    const core::DatasetRecord& dataset = m_evaluation->dataset;
-    const QString name = widgets::pathText(std::filesystem::path(dataset.path).filename());
-    m_scores->setEvaluation(file,
-                            dataset.split.empty() ? name : name + QLatin1Char(' ') + widgets::toQt(dataset.split));
+    m_scores->setEvaluation(file, framesName(m_evaluation->dataset.path, m_evaluation->dataset.split));
     m_scores->setScope(widgets::ScoreScope::Evaluation);
     updateScores();
 }
@@ -116,7 +144,7 @@ void CompareView::updateLegendScores() {
     for (int i = 0; i < kSlots; ++i)
         if (m_controller.slot(i).model) scores.push_back({slotLetter(i), nullptr, nullptr});
     const auto take = [&](widgets::ScoreScope scope, auto member) {
-        const auto lines = slotScores(scope);
+        const auto lines = scope == m_scores->scope() ? m_shownScores : slotScores(scope);
         for (std::size_t i = 0; i < lines.size(); ++i)
             if (lines[i].scores) scores[i].*member = std::make_shared<const core::Scores>(*lines[i].scores);
     };

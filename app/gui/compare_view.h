@@ -14,6 +14,7 @@
 #include "widgets/legend/legend_panel.h"
 #include "widgets/probe/probe_panel.h"
 
+#include <QTimer>
 #include <QWidget>
 
 #include <array>
@@ -108,6 +109,7 @@ private:
         std::shared_ptr<const core::LabelMap> labels; ///< in `scheme`
         SchemePointer scheme;
         std::filesystem::path card; ///< of the model whose labels they are
+        std::vector<double> shares; ///< of the labels; empty until the legend asks for them
     };
 
     void makePanes();
@@ -132,6 +134,7 @@ private:
     void updateColors();
     void updateLegend();
     void updateScores();
+    void takeCounts(); ///< updateScores(), but not for every frame of a film
     void updateLegendScores();
     void showConfused(int truth, int predicted); ///< hides all classes but these two
     void updateVisiblePanes();
@@ -146,6 +149,7 @@ private:
     SchemePointer schemeOfSlot(int slot) const;
     QString frameStamp() const;
     QString whyNothingIsScored() const;
+    bool isAnythingScored() const; ///< of the current frame
 
     CompareController& m_controller;
     widgets::SharedView m_view;
@@ -161,6 +165,7 @@ private:
     std::optional<QPoint> m_probed; ///< the pixel that the panel shows: where the cursor is, or was last
     std::vector<QPoint> m_pins;
     std::vector<widgets::SlotScores> m_shownScores;
+    QTimer m_scoresSoon; ///< at work: counts have come since the scores were shown
     std::shared_ptr<const core::EvaluationRecord> m_evaluation; ///< null: none was opened
     std::vector<SchemePointer> m_schemes;
     QStringList m_schemeNames; ///< as in the combo box

@@ -19,10 +19,11 @@ struct SlotScores {
     QString name; ///< "A DeepLabV3 ResNet-50"
     QColor color;
     std::optional<core::Scores> scores;
-    QString whyNot;         ///< a sentence where there are no scores
-    QString shortName = {}; ///< "A", over its column; the name when empty
-    int ownClasses = 0;     ///< of the slot, where they are gathered into those that are scored; else 0
+    QString whyNot;             ///< a sentence where there are no scores
+    QString shortName = {};     ///< "A", over its column; the name when empty
+    int ownClasses = 0;         ///< of the slot, where they are gathered into those that are scored; else 0
     std::uint64_t frameSet = 0; ///< equal for slots that were scored on the same frames
+    QString remark = {};        ///< a sentence that must be read with its scores; may be empty
 };
 
 /// One number of core::Scores under its full name: what is averaged over what.
