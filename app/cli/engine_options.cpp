@@ -5,7 +5,6 @@
 #include "app/cli/text_values.h"
 
 #include <CLI/CLI.hpp>
-#include <nlohmann/json.hpp>
 
 namespace app::cli {
 
@@ -79,24 +78,6 @@ core::Result<EngineSetup> engineSetup(const EngineArguments& arguments) {
     setup.engine.threads = arguments.threads;
     setup.engine.memoryBytes = static_cast<std::uint64_t>(arguments.memoryMb) * 1'000'000;
     return setup;
-}
-
-nlohmann::ordered_json settingsJson(const EngineSetup& setup) {
-    const auto sizeOrNull = [](const std::optional<core::Size>& size) -> nlohmann::ordered_json {
-        if (!size) return nullptr;
-        return {size->width, size->height};
-    };
-    const inference::SegmentSettings& settings = setup.settings;
-    nlohmann::ordered_json json;
-    json["size"] = sizeOrNull(settings.size);
-    json["scale"] = settings.scale ? nlohmann::ordered_json(*settings.scale) : nlohmann::ordered_json(nullptr);
-    json["tile"] = sizeOrNull(settings.tile);
-    json["flip"] = settings.flip;
-    json["scales"] = settings.scales.empty() ? std::vector<double>{1.0} : settings.scales;
-    json["average"] = settings.averaging == inference::Averaging::Probability ? "prob" : "log";
-    json["precision"] = inference::precisionName(setup.engine.precision);
-    json["device"] = setup.engine.device;
-    return json;
 }
 
 } // namespace app::cli

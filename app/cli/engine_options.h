@@ -7,7 +7,6 @@
 #include "inference/engine/segmenter.h"
 
 #include <memory>
-#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 namespace CLI {
@@ -34,8 +33,5 @@ struct EngineSetup {
 
 /// InvalidArgument names the option and its value.
 core::Result<EngineSetup> engineSetup(const EngineArguments& arguments);
-
-/// For predictions.json and reports; what was left to the card or to the machine is null.
-nlohmann::ordered_json settingsJson(const EngineSetup& setup);
 
 } // namespace app::cli

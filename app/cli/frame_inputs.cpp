@@ -13,7 +13,7 @@ core::Result<FrameCursor> FrameCursor::open(const core::FrameSource& source) {
     FrameCursor cursor(source);
     cursor.m_atEnd = source.frames().empty();
     if (source.kind() == core::SourceKind::Video) {
-        auto video = core::VideoReader::open(source.path());
+        auto video = core::VideoReader::open(source.path(), *source.videoIndex());
         if (!video) return core::fail(video.error());
         cursor.m_video = std::move(*video);
         cursor.m_atEnd = false;

@@ -26,9 +26,9 @@ public:
     bool atEnd() const { return m_atEnd; }
     /// The frame whose photo readPhoto() will give. REQUIRES: !atEnd().
     core::Frame frame() const;
+    std::size_t number() const { return m_next; } ///< of that frame, from 0
     /// The next photo, and one step on, also after an error; nothing at the end of a video.
     core::Result<std::optional<core::Image>> readPhoto();
-    double framesPerSecond() const { return m_video ? m_video->framesPerSecond() : 0; }
 
 private:
     explicit FrameCursor(const core::FrameSource& source) : m_source(&source) {}

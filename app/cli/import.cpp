@@ -4,6 +4,7 @@
 #include "app/cli/command.h"
 #include "app/cli/text_values.h"
 #include "core/networks/registry.h"
+#include "core/results/label_files.h"
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -34,7 +35,7 @@ core::ImportOptions importOptions(const ImportArguments& arguments, const std::s
 }
 
 int importModel(Context& context, const ImportArguments& arguments) {
-    if (!arguments.name.empty() && !isUsableName(arguments.name))
+    if (!arguments.name.empty() && !core::isFolderName(arguments.name))
         return usageError(context, fmt::format("--name: '{}' cannot be the name of a file.", arguments.name));
     if (!arguments.network.empty() && core::findNetwork(arguments.network) == nullptr) {
         std::string known;
@@ -57,7 +58,7 @@ int importModel(Context& context, const ImportArguments& arguments) {
     const std::filesystem::path folder =
         arguments.out.empty() ? context.workspace.modelsFolder() : std::filesystem::path(arguments.out);
     const std::string& name = imported->model.card.name;
-    if (!isUsableName(name))
+    if (!core::isFolderName(name))
         return report(context, {core::ErrorCode::InvalidArgument,
                                 fmt::format("{}: '{}' cannot be the name of a file; give one with --name.",
                                             arguments.checkpoint, name)});

@@ -3,6 +3,7 @@
 #include "app/cli/model_slots.h"
 
 #include "app/cli/text_values.h"
+#include "core/results/label_files.h"
 #include "core/store/demo_models.h"
 #include "core/weights/model.h"
 
@@ -24,7 +25,7 @@ core::Result<std::vector<NamedModel>> findModels(const core::Workspace& workspac
             if (!read) return core::fail(read.error());
             name = read->name;
         }
-        if (!isUsableName(name))
+        if (!core::isFolderName(name))
             return core::fail(core::ErrorCode::InvalidArgument,
                               "--model {}: '{}' cannot be the name of a folder; give another one: --model NAME={}.",
                               text, name, reference);

@@ -26,8 +26,6 @@ struct SegmentArguments {
     EngineArguments engine;
 };
 
-bool isVideo(const core::FrameSource& source) { return source.kind() == core::SourceKind::Video; }
-
 core::Status checkLogits(const SegmentRunOptions& options, const inference::SegmentSettings& settings) {
     const bool asked = options.save && options.save->logits;
     const bool averaged = settings.flip || settings.tile || !settings.scales.empty();
@@ -82,8 +80,8 @@ int segment(Context& context, const SegmentArguments& arguments) {
     if (!sources)
         return sources.error().code == core::ErrorCode::InvalidArgument ? usageError(context, sources.error().message)
                                                                         : report(context, sources.error());
-    if (options->save && options->save->film && std::none_of(sources->begin(), sources->end(), isVideo))
-        return usageError(context, "--save film: there is no video among the inputs.");
+    if (options->save && options->save->film && std::ranges::none_of(*sources, &core::FrameSource::isFilm))
+        return usageError(context, "--save film: there is no video and no street film among the inputs.");
     auto slots = loadModels(context, *named, options->setup.engine);
     if (!slots) return report(context, slots.error());
 
@@ -110,7 +108,7 @@ Action declareSegment(CLI::App& command) {
     auto arguments = std::make_shared<SegmentArguments>();
     command.add_option("INPUT", arguments->inputs,
                        "Pictures, folders, list files, videos, Cityscapes roots, or "
-                       "'scenes', the built-in street");
+                       "the built-in street: 'scenes', 'scenes/film'");
     command.add_option("--dataset", arguments->dataset, "One more input, with its truth; default: $CITYSCAPES_DATASET")
         ->type_name("REF");
     command.add_option("--split", arguments->split, "Split of a Cityscapes root or of the built-in street")

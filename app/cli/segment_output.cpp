@@ -4,10 +4,11 @@
 
 #include "app/cli/text_values.h"
 #include "app/cli/version.h"
-#include "core/base/atomic_file.h"
 #include "core/base/npy.h"
 #include "core/classes/palette.h"
 #include "core/image/image_io.h"
+#include "core/results/label_files.h"
+#include "inference/engine/settings_json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -59,23 +60,14 @@ core::Result<OutputClasses> outputClasses(const std::string& slot, const core::C
 
 core::Status writePredictionsJson(const std::filesystem::path& folder, const core::ClassScheme& scheme,
                                   const inference::Segmenter& segmenter, const EngineSetup& setup) {
-    nlohmann::ordered_json json;
-    json["format"] = 1;
-    json["program"] = kProgram;
-    // A user's own scheme goes along: its name would tell nothing to another machine.
-    const auto known = core::ClassScheme::resolve(scheme.name());
-    if (known && *known == scheme)
-        json["scheme"] = scheme.name();
-    else
-        json["scheme"] = nlohmann::ordered_json::parse(scheme.toJson());
-    json["model"] = {{"name", segmenter.card().name},
-                     {"network", segmenter.card().network},
-                     {"scheme", segmenter.scheme().name()},
-                     {"sha256", segmenter.card().weightsSha256}};
-    json["settings"] = settingsJson(setup);
-    json["settings"]["device"] = segmenter.device();
-    json["settings"]["precision"] = inference::precisionName(segmenter.precision());
-    return core::writeFileAtomically(folder / "predictions.json", json.dump(2) + "\n");
+    const nlohmann::ordered_json model = {{"name", segmenter.card().name},
+                                          {"network", segmenter.card().network},
+                                          {"scheme", segmenter.scheme().name()},
+                                          {"sha256", segmenter.card().weightsSha256}};
+    nlohmann::ordered_json settings = inference::settingsJson(setup.engine, setup.settings);
+    settings["device"] = segmenter.device();
+    settings["precision"] = inference::precisionName(segmenter.precision());
+    return core::writePredictionsJson(folder, scheme, {kProgram, model, settings});
 }
 
 core::Status writeSlotFiles(const std::filesystem::path& out, const std::string& frame, const core::Image& photo,
@@ -87,8 +79,7 @@ core::Status writeSlotFiles(const std::filesystem::path& out, const std::string&
         if (asked && status) status = writer(folder / (frame + ending));
     };
     using Path = std::filesystem::path;
-    write(save.ids, "_labelIds.png",
-          [&](const Path& path) { return core::writeLabelMap(path, core::toLabelIds(result.labels, *result.scheme)); });
+    if (save.ids) status = core::writeLabelIds(folder, frame, result.labels, *result.scheme);
     write(save.trainIds, "_labelTrainIds.png",
           [&](const Path& path) { return core::writeLabelMap(path, result.labels); });
     write(save.color, "_color.png",
@@ -106,45 +97,11 @@ core::Status writeSlotFiles(const std::filesystem::path& out, const std::string&
     return status;
 }
 
-core::ClassScheme truthScheme(const std::vector<const core::ClassScheme*>& schemes) {
-    const core::ClassScheme* firstScored = nullptr;
-    for (const core::ClassScheme* scheme : schemes) {
-        if (scheme->name() == "cityscapes-19") return *scheme;
-        if (firstScored == nullptr && scheme->isScored()) firstScored = scheme;
-    }
-    return firstScored != nullptr ? *firstScored : *core::ClassScheme::builtIn("cityscapes-19");
-}
-
-std::vector<core::SideBySideMask> sideBySideMasks(const std::optional<core::LabelMap>& truthLabelIds,
-                                                  const std::vector<SlotResult>& results) {
-    std::vector<core::SideBySideMask> masks;
-    if (truthLabelIds) {
-        std::vector<const core::ClassScheme*> schemes;
-        for (const SlotResult& result : results) schemes.push_back(result.scheme);
-        const core::ClassScheme scheme = truthScheme(schemes);
-        masks.push_back({"truth", "", core::toClasses(*truthLabelIds, scheme), scheme});
-    }
+std::vector<core::ComparedSlot> comparedSlots(const std::vector<SlotResult>& results) {
+    std::vector<core::ComparedSlot> slots;
     for (const SlotResult& result : results)
-        masks.push_back(
-            {result.slot, fmt::format("{:.0f} ms", result.prediction.timings.totalMs), result.labels, *result.scheme});
-    return masks;
-}
-
-core::Status Film::add(const core::Image& picture) {
-    if (!m_writer) {
-        auto writer = core::VideoWriter::create(m_target, picture.size(), m_framesPerSecond);
-        if (!writer) return core::fail(writer.error());
-        m_writer = std::move(*writer);
-    }
-    ++m_frames;
-    return m_writer->write(picture);
-}
-
-core::Status Film::finish() {
-    if (!m_writer) return {};
-    const auto status = m_writer->finish();
-    m_writer.reset();
-    return status;
+        slots.push_back({result.slot, result.scheme, &result.labels, result.prediction.timings.totalMs});
+    return slots;
 }
 
 } // namespace app::cli

@@ -6,9 +6,8 @@
 #include "app/cli/engine_options.h"
 #include "core/base/result.h"
 #include "core/classes/class_scheme.h"
-#include "core/classes/side_by_side.h"
 #include "core/image/image.h"
-#include "core/image/video_writer.h"
+#include "core/results/compared_frame.h"
 #include "inference/engine/segmenter.h"
 
 #include <array>
@@ -51,30 +50,7 @@ core::Status writePredictionsJson(const std::filesystem::path& folder, const cor
 core::Status writeSlotFiles(const std::filesystem::path& out, const std::string& frame, const core::Image& photo,
                             const SlotResult& result, const SaveKinds& save);
 
-/// Truth in the scheme that the slots are compared in: cityscapes-19 where one of them has it, else the first scored
-/// one.
-core::ClassScheme truthScheme(const std::vector<const core::ClassScheme*>& schemes);
-
-/// Truth, where there is any, and the masks.
-std::vector<core::SideBySideMask> sideBySideMasks(const std::optional<core::LabelMap>& truthLabelIds,
-                                                  const std::vector<SlotResult>& results);
-
-/// DIR/<video>_film.mp4, begun with the first picture. What is not finished is removed.
-class Film {
-public:
-    Film(std::filesystem::path target, double framesPerSecond)
-        : m_target(std::move(target)), m_framesPerSecond(framesPerSecond) {}
-    core::Status add(const core::Image& picture);
-    /// Nothing happens when no picture came.
-    core::Status finish();
-    long frames() const { return m_frames; }
-    const std::filesystem::path& target() const { return m_target; }
-
-private:
-    std::filesystem::path m_target;
-    double m_framesPerSecond;
-    std::optional<core::VideoWriter> m_writer;
-    long m_frames = 0;
-};
+/// Pointing into `results`.
+std::vector<core::ComparedSlot> comparedSlots(const std::vector<SlotResult>& results);
 
 } // namespace app::cli

@@ -4,6 +4,7 @@
 
 #include "app/cli/version.h"
 #include "core/base/atomic_file.h"
+#include "inference/engine/settings_json.h"
 
 #include <array>
 #include <cstdint>
@@ -40,7 +41,7 @@ nlohmann::ordered_json frameJson(const core::Frame& frame) {
 } // namespace
 
 void SegmentReport::setModels(std::span<const ModelSlot> slots, const EngineSetup& setup) {
-    m_settings = settingsJson(setup);
+    m_settings = inference::settingsJson(setup.engine, setup.settings);
     for (const ModelSlot& slot : slots) {
         const core::ModelCard& card = slot.segmenter.card();
         m_models.push_back({{"name", slot.name},

@@ -8,9 +8,6 @@ namespace app::cli {
 
 namespace {
 
-constexpr double kFallbackFramesPerSecond = 25; ///< of a film, where the video does not say
-constexpr core::Size kFilmLimit = {1920, 1080};
-
 bool isInputFault(core::ErrorCode code) {
     return code == core::ErrorCode::Corrupt || code == core::ErrorCode::NotFound ||
            code == core::ErrorCode::Unsupported || code == core::ErrorCode::Io;
@@ -47,10 +44,10 @@ core::Status SegmentRun::prepare(const std::vector<core::FrameSource>& sources) 
 
 SaveKinds SegmentRun::kindsFor(const core::FrameSource& source) const {
     if (m_options.save) return *m_options.save;
-    const bool video = source.kind() == core::SourceKind::Video;
     SaveKinds save;
-    save.ids = save.color = save.overlay = save.sideBySide = !video; // for pictures what the eye and evaluate want
-    save.film = video;
+    save.ids = save.color = save.overlay = save.sideBySide =
+        !source.isFilm(); // for pictures what the eye and evaluate want
+    save.film = source.isFilm();
     return save;
 }
 
@@ -58,19 +55,17 @@ core::Status SegmentRun::segmentSource(const core::FrameSource& source) {
     const SaveKinds save = kindsFor(source);
     auto cursor = FrameCursor::open(source);
     if (!cursor) return core::fail(cursor.error());
-    std::optional<Film> film;
-    if (save.film && source.kind() == core::SourceKind::Video) {
-        const double claimed = cursor->framesPerSecond();
-        film.emplace(m_options.out / (source.path().stem().string() + "_film.mp4"),
-                     claimed > 0 ? claimed : kFallbackFramesPerSecond);
-    }
+    std::optional<core::ComparedFilm> film;
+    if (save.film && source.isFilm())
+        film.emplace(m_options.out / (source.filmName() + "_film.mp4"), source.framesPerSecond());
+    m_source = &source;
     core::Status status;
     while (status && !cursor->atEnd()) {
         if (m_context.stop.stop_requested()) {
             status = core::cancelled();
             break;
         }
-        Loaded loaded{cursor->frame(), {}, {}};
+        Loaded loaded{cursor->frame(), cursor->number(), {}, {}};
         auto photo = cursor->readPhoto();
         if (!photo && !isInputFault(photo.error().code)) return core::fail(photo.error());
         if (!photo) {
@@ -79,7 +74,7 @@ core::Status SegmentRun::segmentSource(const core::FrameSource& source) {
         }
         if (!*photo) break;
         loaded.photo = std::move(**photo);
-        if (save.sideBySide) readTruth(loaded);
+        if (save.sideBySide || film) readTruth(loaded);
         status = segmentFrame(loaded, save, film ? &*film : nullptr);
     }
     // A film of the frames that are finished stays, also after a stop.
@@ -92,7 +87,7 @@ core::Status SegmentRun::segmentSource(const core::FrameSource& source) {
     return status;
 }
 
-core::Status SegmentRun::segmentFrame(const Loaded& loaded, const SaveKinds& save, Film* film) {
+core::Status SegmentRun::segmentFrame(const Loaded& loaded, const SaveKinds& save, core::ComparedFilm* film) {
     auto results = predict(loaded);
     if (!results && results.error().code == core::ErrorCode::InvalidArgument) { // too small for a network
         fail(loaded.frame, results.error().message);
@@ -138,7 +133,7 @@ core::Result<std::vector<SlotResult>> SegmentRun::predict(const Loaded& loaded) 
 }
 
 core::Status SegmentRun::write(const Loaded& loaded, const std::vector<SlotResult>& results, const SaveKinds& save,
-                               Film* film) {
+                               core::ComparedFilm* film) {
     for (const SlotResult& result : results) {
         SaveKinds kinds = save;
         kinds.ids = save.ids && result.scheme->isScored(); // by default only: prepare() refuses it when asked for
@@ -146,16 +141,20 @@ core::Status SegmentRun::write(const Loaded& loaded, const std::vector<SlotResul
         if (!written) return written;
     }
     if (!save.sideBySide && film == nullptr) return {};
-    const auto masks = sideBySideMasks(loaded.truth, results);
+    core::ComparedFrame frame{loaded.frame.name,     {}, &loaded.photo, loaded.truth ? &*loaded.truth : nullptr, false,
+                              comparedSlots(results)};
     if (save.sideBySide) {
-        const auto picture = core::sideBySide(loaded.frame.name, "", loaded.photo, masks);
-        const auto written = core::writeImage(m_options.out / (loaded.frame.name + "_sidebyside.png"), picture);
+        const auto written =
+            core::writeImage(m_options.out / (loaded.frame.name + "_sidebyside.png"), core::sideBySidePicture(frame));
         if (!written) return written;
     }
     if (film == nullptr) return {};
-    const std::string stamp = fmt::format("frame {}", loaded.frame.videoFrame);
-    return film->add(core::sideBySide(loaded.frame.image.filename().string(), stamp, loaded.photo, masks,
-                                      {.limit = kFilmLimit, .wholeLegend = true}));
+    const auto& seconds = m_source->seconds();
+    frame.caption = m_source->filmName();
+    frame.stamp = core::filmStamp(static_cast<long>(loaded.number), static_cast<long>(seconds.size()),
+                                  loaded.number < seconds.size() ? seconds[loaded.number] : seconds.back());
+    frame.hasTruthPane = m_source->hasTruth();
+    return film->add(frame);
 }
 
 void SegmentRun::readTruth(Loaded& loaded) {

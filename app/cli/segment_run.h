@@ -45,13 +45,15 @@ public:
 private:
     struct Loaded {
         core::Frame frame;
+        std::size_t number = 0;
         core::Image photo;
         std::optional<core::LabelMap> truth;
     };
     SaveKinds kindsFor(const core::FrameSource& source) const;
-    core::Status segmentFrame(const Loaded& loaded, const SaveKinds& save, Film* film);
+    core::Status segmentFrame(const Loaded& loaded, const SaveKinds& save, core::ComparedFilm* film);
     core::Result<std::vector<SlotResult>> predict(const Loaded& loaded);
-    core::Status write(const Loaded& loaded, const std::vector<SlotResult>& results, const SaveKinds& save, Film* film);
+    core::Status write(const Loaded& loaded, const std::vector<SlotResult>& results, const SaveKinds& save,
+                       core::ComparedFilm* film);
     void readTruth(Loaded& loaded);
     void fail(const core::Frame& frame, const std::string& message);
 
@@ -59,6 +61,7 @@ private:
     std::vector<ModelSlot>& m_slots;
     const SegmentRunOptions& m_options;
     std::vector<OutputClasses> m_outputs; ///< one per slot
+    const core::FrameSource* m_source = nullptr;
     SegmentReport m_report;
     std::size_t m_totalFrames = 0;
     std::size_t m_done = 0;

@@ -68,12 +68,4 @@ NamedReference parseNamedReference(const std::string& text) {
     return {text.substr(0, sign), text.substr(sign + 1)};
 }
 
-bool isUsableName(const std::string& name) {
-    const auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("._-+ ()").find(c) != std::string_view::npos;
-    };
-    return !name.empty() && name.front() != '.' && std::all_of(name.begin(), name.end(), allowed);
-}
-
 } // namespace app::cli

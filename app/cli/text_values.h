@@ -28,7 +28,5 @@ struct NamedReference {
     std::string reference;
 };
 NamedReference parseNamedReference(const std::string& text);
-/// Names become folders: letters, digits and "._-+ ()" only, not beginning with a dot.
-bool isUsableName(const std::string& name);
 
 } // namespace app::cli

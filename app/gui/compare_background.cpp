@@ -31,11 +31,11 @@ void CompareController::setLookAhead(bool on) {
     startIdleWork();
 }
 
-bool CompareController::needsIdleWork(int frame, const std::vector<Task>& tasks) const {
-    const auto wasTried = [&](const Task& task) { return m_tried.contains({task.run, frame}); };
+bool CompareController::needsIdleWork(int frame, const std::vector<SlotTask>& tasks) const {
+    const auto wasTried = [&](const SlotTask& task) { return m_tried.contains({task.run, frame}); };
     if (!std::ranges::all_of(tasks, wasTried)) return true;
     // What was segmented for other slots, or before a setting was changed and changed back, is there but not summed up.
-    const auto isStored = [&](const Task& task) { return m_store.contains(task.run, frame); };
+    const auto isStored = [&](const SlotTask& task) { return m_store.contains(task.run, frame); };
     return !m_summaries.contains(frame) && !tasks.empty() && std::ranges::all_of(tasks, isStored);
 }
 
@@ -56,28 +56,27 @@ void CompareController::startIdleWork() {
     if (!m_source || m_opening || m_playing || m_segmenting || m_reading || m_idleAtWork) return;
     const auto next = nextIdleFrame();
     if (!next) return finishBatch();
-    std::vector<Task> tasks = tasksFor(*next);
+    std::vector<SlotTask> tasks = tasksFor(*next);
     RunPredictions known;
-    for (const Task& task : tasks)
+    for (const SlotTask& task : tasks)
         if (auto prediction = m_store.find(task.run, task.frame)) known.emplace_back(task.run, std::move(prediction));
-    std::erase_if(tasks, [this](const Task& task) { return m_tried.contains({task.run, task.frame}); });
-    const auto work = [engine = m_engine, tasks, index = *next, reader = m_idleReader, source = *m_source,
-                       settings = m_settings, film = m_film, made = std::move(known),
+    std::erase_if(tasks, [this](const SlotTask& task) { return m_tried.contains({task.run, task.frame}); });
+    const auto work = [runner = m_runner, tasks, index = *next, reader = m_idleReader, source = *m_source,
+                       film = m_film, made = std::move(known),
                        this](std::stop_token stop, auto post) mutable -> core::Status {
         if (!*reader) reader->emplace(source); // of its own: the other one belongs to another thread
         const auto frame = (*reader)->read(index, stop);
         if (!frame) {
             if (stop.stop_requested()) return core::cancelled();
-            for (const Task& task : tasks)
+            for (const SlotTask& task : tasks)
                 post([this, task, error = frame.error()] { takeOutcome(task, core::fail(error)); });
             post([this, film, index] { takeSummary(film, index, {}); }); // or it would be tried for ever
             return core::fail(frame.error());
         }
-        for (const Task& task : tasks) {
+        for (const SlotTask& task : tasks) {
             if (stop.stop_requested()) return core::cancelled();
-            auto result = predict(engine, task, **frame, settings, stop, [](const core::Progress&) {});
-            if (!result && result.error().code == core::ErrorCode::Cancelled) return core::cancelled();
-            const Outcome outcome = result ? Outcome(counted(std::move(*result), **frame)) : core::fail(result.error());
+            const Outcome outcome = runner->predict(task, *frame, stop, [](const core::Progress&) {});
+            if (!outcome && outcome.error().code == core::ErrorCode::Cancelled) return core::cancelled();
             if (outcome) made.emplace_back(task.run, *outcome);
             post([this, task, outcome] { takeOutcome(task, outcome); });
         }
@@ -85,6 +84,8 @@ void CompareController::startIdleWork() {
             post([this, film, index, summary = film->add(*frame, std::move(made))] {
                 takeSummary(film, index, summary);
             });
+        runner->keep(stop);
+        if (const auto error = runner->takeCacheError()) post([this, error] { emit cacheFailed(*error); });
         return {};
     };
     m_idleAtWork = true; // until it is done, or what the user asks for takes its place
@@ -104,7 +105,7 @@ void CompareController::finishBatch() {
     std::set<int> failedFrames;
     core::Error firstError;
     for (const auto& [key, error] : m_failures) {
-        if (std::ranges::find(tasks, key.first, &Task::run) == tasks.end()) continue;
+        if (std::ranges::find(tasks, key.first, &SlotTask::run) == tasks.end()) continue;
         if (failedFrames.empty() || key.second < *failedFrames.begin()) firstError = error;
         failedFrames.insert(key.second);
     }

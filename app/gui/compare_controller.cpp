@@ -5,21 +5,16 @@
 #include "widgets/to_qt.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace app {
 
-std::string RunSettings::key() const {
-    std::string text = fmt::format("{} {} {}", engine.device, static_cast<int>(engine.precision), segment.flip);
-    if (segment.size) text += fmt::format(" size {}x{}", segment.size->width, segment.size->height);
-    if (segment.scale) text += fmt::format(" scale {}", *segment.scale);
-    if (segment.tile) text += fmt::format(" tile {}x{}", segment.tile->width, segment.tile->height);
-    for (const double scale : segment.scales) text += fmt::format(" {}", scale);
-    return text + fmt::format(" {}", static_cast<int>(segment.averaging));
-}
-
 CompareController::CompareController(Engine engine, QObject* parent) : QObject(parent), m_engine(std::move(engine)) {
+    setCaching(m_caching);
     m_nextFrame.setSingleShot(true);
-    connect(&m_nextFrame, &QTimer::timeout, this, &CompareController::showNext);
+    m_nextFrame.setTimerType(Qt::PreciseTimer);
+    connect(&m_nextFrame, &QTimer::timeout, this, &CompareController::playNext);
+    m_clock.start();
 }
 
 // Opening and reading
@@ -27,22 +22,16 @@ CompareController::CompareController(Engine engine, QObject* parent) : QObject(p
 void CompareController::open(const std::filesystem::path& path, const core::SourceOptions& options) {
     m_opening = true; // before the film stops: nothing else is to begin now
     setPlaying(false);
-    m_reading = false;
+    m_givenUp = std::exchange(m_reading, false) || m_givenUp;
     emit busyChanged();
-    using Opened = core::Result<std::shared_ptr<FrameReader>>;
-    m_disk.start(
-        [path, options](std::stop_token stop, auto) -> Opened {
-            auto reader = FrameReader::open(path, options, stop);
-            if (!reader) return core::fail(reader.error());
-            return std::make_shared<FrameReader>(std::move(*reader));
-        },
-        [this](Opened opened) { takeOpened(std::move(opened)); });
+    m_feed.open(path, options, [this](FrameFeed::Opened opened) { takeOpened(std::move(opened)); });
 }
 
-void CompareController::takeOpened(core::Result<std::shared_ptr<FrameReader>> opened) {
+void CompareController::takeOpened(FrameFeed::Opened opened) {
     m_opening = false;
+    const bool givenUp = std::exchange(m_givenUp, false);
     if (!opened) {
-        if (m_source && !m_frame) showFrame(m_index); // its reading was given up for what could not be opened
+        if (givenUp) showFrame(m_index); // for what could not be opened
         emit busyChanged();
         if (opened.error().code != core::ErrorCode::Cancelled) emit failed(tr("Nothing was opened."), opened.error());
         return startIdleWork();
@@ -50,21 +39,22 @@ void CompareController::takeOpened(core::Result<std::shared_ptr<FrameReader>> op
     m_device.cancel();
     dropBatch();
     m_resting = false;
-    m_reader = std::move(*opened);
-    m_source = m_reader->source();
-    m_splits = m_reader->splits();
-    m_framesPerSecond = m_reader->framesPerSecond();
+    m_source = (*opened)->source();
+    m_splits = (*opened)->splits();
+    m_feed.setReader(std::move(*opened));
+    m_player.setFilm(frameCount(), m_source->seconds());
     ++m_sourceTurn;
     m_store.clear();
     m_folders.clear();
     for (const SlotView& slot : m_slots)
         if (slot.model && slot.model->folder) m_folders.push_back(slot.model->folder);
     m_tried.clear();
+    m_anew.clear();
     m_failures.clear();
     m_idleReader = std::make_shared<std::optional<FrameReader>>();
     forgetSummaries();
     m_frame.reset();
-    setPlayRange({}, {});
+    m_segmented.reset();
     m_index = 0;
     emit sourceOpened();
     showFrame(0);
@@ -74,22 +64,27 @@ void CompareController::showFrame(int index) {
     if (!m_source || m_opening) return;
     index = std::clamp(index, 0, frameCount() - 1);
     if (index == m_index && (m_frame || m_reading)) return;
-    m_nextFrame.stop();
     m_device.cancel();
+    m_jumped = true;
+    goTo(index);
+}
+
+void CompareController::goTo(int index) {
+    m_nextFrame.stop();
     m_resting = false;
     m_index = index;
     m_frame.reset();
     m_reading = true;
-    for (SlotView& slot : m_slots)
-        if (slot.model) slot = {slot.model, SlotState::Idle, -1, {}, nullptr, {}};
+    for (SlotView& slot : m_slots) {
+        const bool isAtWork = slot.state == SlotState::Working || slot.state == SlotState::Waiting;
+        if (slot.model && !(isLive() && isAtWork)) slot = {slot.model, SlotState::Idle, -1, {}, nullptr, {}};
+    }
     emit frameChanged();
     emit busyChanged();
-    using Read = core::Result<std::shared_ptr<const LoadedFrame>>;
-    m_disk.start([reader = m_reader, index](std::stop_token stop, auto) -> Read { return reader->read(index, stop); },
-                 [this](Read frame) { takeFrame(std::move(frame)); });
+    m_feed.want(index, [this](FrameFeed::Read frame) { takeFrame(std::move(frame)); });
 }
 
-void CompareController::takeFrame(core::Result<std::shared_ptr<const LoadedFrame>> frame) {
+void CompareController::takeFrame(FrameFeed::Read frame) {
     m_reading = false;
     if (!frame) {
         setPlaying(false);
@@ -98,7 +93,10 @@ void CompareController::takeFrame(core::Result<std::shared_ptr<const LoadedFrame
         return startIdleWork();
     }
     m_frame = std::move(*frame);
-    m_sinceFrame.start();
+    if (std::exchange(m_jumped, false))
+        m_player.begin(m_index, now());
+    else
+        m_player.advance(m_index, now());
     fillFromStore();
     emit frameLoaded();
     emit countsChanged();
@@ -108,10 +106,15 @@ void CompareController::takeFrame(core::Result<std::shared_ptr<const LoadedFrame
     for (const SlotView& slot : m_slots)
         if (slot.prediction && slot.prediction->countError)
             emit failed(tr("The prediction is not scored."), *slot.prediction->countError);
-    if (m_automatic || m_playing)
+    if (isLive()) {
+        // The models are not interrupted: they get the newest frame when they have done the one at hand.
+        if (!m_segmenting && hasOpenSlot()) startPending(false);
+        continuePlaying();
+    } else if (m_automatic || m_playing) {
         startPending(false); // and then what nobody waits for
-    else
+    } else {
         startIdleWork();
+    }
     emit busyChanged();
 }
 
@@ -119,8 +122,15 @@ void CompareController::takeFrame(core::Result<std::shared_ptr<const LoadedFrame
 
 RunKey CompareController::keyOf(const SlotModel& model) const {
     // No setting has a say in a file. A folder that is opened again may hold other predictions.
-    return {model.card.string(),
-            model.folder ? fmt::format("opened at {}", fmt::ptr(model.folder.get())) : m_settings.key()};
+    return {model.card.string(), model.folder ? fmt::format("opened at {}", fmt::ptr(model.folder.get()))
+                                              : app::settingsOf(m_settings, model.settings).key()};
+}
+
+SlotTask CompareController::taskOf(const SlotModel& model, int frame) const {
+    RunKey run = keyOf(model);
+    const bool anew = m_anew.contains({run, frame});
+    return {std::move(run), model.card,   model.folder, app::settingsOf(m_settings, model.settings),
+            frame,          m_sourceTurn, anew};
 }
 
 std::optional<int> CompareController::firstEmptySlot() const {
@@ -178,14 +188,34 @@ void CompareController::renameSlot(int index, const QString& name) {
 }
 
 void CompareController::setSettings(const RunSettings& settings) {
-    if (settings.key() == m_settings.key()) return;
-    m_settings = settings;
+    const bool isSame = settings.key() == m_settings.key();
+    m_settings = settings; // also what changes no prediction: cores
+    if (isSame) return;
     forgetSummaries();
     fillFromStore();
     for (int i = 0; i < kSlots; ++i) emit slotChanged(i);
     emit countsChanged();
     m_device.cancel();
     if (m_automatic) startPending(false);
+}
+
+void CompareController::setSlotSettings(int index, const SlotSettings& settings) {
+    const SlotModel& model = *slot(index).model;
+    if (model.settings == settings) return;
+    SlotModel changed = model;
+    changed.settings = settings;
+    setSlot(index, std::move(changed));
+}
+
+RunSettings CompareController::settingsOfSlot(int index) const {
+    return app::settingsOf(m_settings, slot(index).model->settings);
+}
+
+void CompareController::setCaching(const CacheOptions& options) {
+    if (m_runner && options == m_caching) return;
+    m_caching = options;
+    m_store.setBudget(options.memoryBytes);
+    m_runner = std::make_shared<SlotRunner>(m_engine, options);
 }
 
 void CompareController::setAutomatic(bool automatic) {
@@ -206,7 +236,9 @@ bool CompareController::takeFromStore(int index) {
 void CompareController::fillFromStore() {
     for (int i = 0; i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];
-        if (slot.model && !takeFromStore(i)) slot = {slot.model, SlotState::Idle, -1, {}, nullptr, {}};
+        if (!slot.model || takeFromStore(i)) continue;
+        const bool isAtWork = slot.state == SlotState::Working || slot.state == SlotState::Waiting;
+        if (!(isLive() && isAtWork)) slot = {slot.model, SlotState::Idle, -1, {}, nullptr, {}};
     }
 }
 
@@ -217,50 +249,63 @@ void CompareController::segment() {
     startPending(true);
 }
 
-std::vector<CompareController::Task> CompareController::tasksFor(int frame) const {
-    std::vector<Task> tasks;
+void CompareController::segmentAnew(int index) {
+    SlotView& slot = m_slots[static_cast<std::size_t>(index)];
+    if (!slot.model || !m_frame) return;
+    const RunKey run = keyOf(*slot.model);
+    m_store.remove(run, m_index);
+    m_anew.emplace(run, m_index);
+    m_resting = false;
+    fillFromStore(); // the same model may be in another slot
+    for (int i = 0; i < kSlots; ++i) emit slotChanged(i);
+    startPending(false);
+}
+
+std::vector<SlotTask> CompareController::tasksFor(int frame) const {
+    std::vector<SlotTask> tasks;
     for (const SlotView& slot : m_slots) {
         if (!slot.model) continue;
-        const Task task{keyOf(*slot.model), slot.model->card, slot.model->folder, frame, m_sourceTurn};
+        const SlotTask task = taskOf(*slot.model, frame);
         // The same model in two slots runs once.
-        if (std::none_of(tasks.begin(), tasks.end(), [&](const Task& other) { return other.run == task.run; }))
+        if (std::none_of(tasks.begin(), tasks.end(), [&](const SlotTask& other) { return other.run == task.run; }))
             tasks.push_back(task);
     }
     return tasks;
 }
 
 void CompareController::startPending(bool failedToo, bool idleToo) {
-    std::vector<Task> tasks;
-    std::vector<std::filesystem::path> inUse;
+    std::vector<SlotTask> tasks;
+    std::vector<LoadedModel> inUse;
     for (int i = 0; i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];
         if (!slot.model) continue;
-        if (!slot.model->folder) inUse.push_back(slot.model->card);
+        if (!slot.model->folder) {
+            const inference::EngineOptions engine = settingsOfSlot(i).engine;
+            inUse.push_back({slot.model->card, engine.device, engine.precision});
+        }
         if (!m_frame || slot.state == SlotState::Done || (slot.state == SlotState::Failed && !failedToo)) continue;
         if (slot.state == SlotState::Idle && !idleToo) continue;
         slot = {slot.model, SlotState::Waiting, -1, {}, nullptr, {}};
         emit slotChanged(i);
-        const Task task{keyOf(*slot.model), slot.model->card, slot.model->folder, m_index, m_sourceTurn};
+        const SlotTask task = taskOf(*slot.model, m_index);
         // The same model in two slots runs once.
-        if (std::none_of(tasks.begin(), tasks.end(), [&](const Task& other) { return other.run == task.run; }))
+        if (std::none_of(tasks.begin(), tasks.end(), [&](const SlotTask& other) { return other.run == task.run; }))
             tasks.push_back(task);
     }
     m_segmenting = !tasks.empty();
+    if (m_segmenting) m_segmented = m_frame;
     if (m_segmenting) m_summaries.erase(m_index); // there will be more to sum up
     emit busyChanged();
-    const auto work = [engine = m_engine, tasks, inUse, frame = m_frame, settings = m_settings, film = m_film,
-                       made = wantedSummary(), this](std::stop_token stop, auto post) mutable {
-        engine.release(inUse);
-        for (const Task& task : tasks) {
+    const auto work = [runner = m_runner, tasks, inUse, frame = m_frame, film = m_film, made = wantedSummary(),
+                       this](std::stop_token stop, auto post) mutable {
+        runner->release(inUse);
+        for (const SlotTask& task : tasks) {
             post([this, task] { takeProgress(task, {}); });
             const core::ProgressFunction progress = [&](const core::Progress& report) {
                 post([this, task, report] { takeProgress(task, report); });
             };
             Outcome outcome = core::cancelled();
-            if (!stop.stop_requested()) {
-                auto result = predict(engine, task, *frame, settings, stop, progress);
-                outcome = result ? Outcome(counted(std::move(*result), *frame)) : core::fail(result.error());
-            }
+            if (!stop.stop_requested()) outcome = runner->predict(task, frame, stop, progress);
             if (made && outcome) made->emplace_back(task.run, *outcome);
             post([this, task, outcome] { takeOutcome(task, outcome); });
         }
@@ -268,6 +313,8 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
             post([this, film, index = frame->index, summary = film->add(frame, std::move(*made))] {
                 takeSummary(film, index, summary);
             });
+        runner->keep(stop);
+        if (const auto error = runner->takeCacheError()) post([this, error] { emit cacheFailed(*error); });
         return true;
     };
     m_idleAtWork = false;
@@ -275,68 +322,48 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
     if (tasks.empty()) continuePlaying();
 }
 
-core::Result<EngineResult> CompareController::predict(const Engine& engine, const Task& task, const LoadedFrame& frame,
-                                                      const RunSettings& settings, std::stop_token stop,
-                                                      const core::ProgressFunction& progress) {
-    if (!task.folder) return engine.segment(task.card, frame.image, settings, std::move(stop), progress);
-    QElapsedTimer clock;
-    clock.start();
-    auto labels = task.folder->read(frame.frame, frame.image.size());
-    if (!labels) return core::fail(std::move(labels).error());
-    inference::Prediction prediction;
-    prediction.labels = std::move(*labels);
-    prediction.timings.totalMs = static_cast<double>(clock.nsecsElapsed()) / 1e6;
-    return EngineResult{std::move(prediction), task.folder->shownScheme(), {}};
-}
-
-std::shared_ptr<const SlotPrediction> CompareController::counted(EngineResult result, const LoadedFrame& frame) {
-    auto made = std::make_shared<SlotPrediction>();
-    made->scheme = std::make_shared<const core::ClassScheme>(std::move(result.scheme));
-    made->prediction = std::move(result.prediction);
-    made->precisionReason = std::move(result.precisionReason);
-    if (!frame.truth || !made->scheme->isScored()) return made;
-    auto counts = core::countFrame(frame.frame.name, *frame.truth, made->prediction.labels,
-                                   core::PredictionSpace{*made->scheme}, frame.instances.get());
-    if (counts) {
-        counts->city = frame.frame.city;
-        made->counts = std::move(*counts);
-    } else {
-        made->countError = counts.error();
-    }
-    return made;
-}
-
-bool CompareController::isWanted(const Task& task) const {
+bool CompareController::isWanted(const SlotTask& task) const {
     return task.source == m_sourceTurn && task.frame == m_index && m_frame;
 }
 
-void CompareController::takeProgress(const Task& task, const core::Progress& progress) {
-    if (!isWanted(task)) return;
+bool CompareController::isLate(const SlotTask& task) const {
+    return isLive() && task.source == m_sourceTurn && m_segmented && m_segmented->index == task.frame &&
+           task.frame != m_index;
+}
+
+void CompareController::takeProgress(const SlotTask& task, const core::Progress& progress) {
+    if (!isWanted(task) && !isLate(task)) return;
     for (int i = 0; i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];
         const bool runs = slot.state == SlotState::Waiting || slot.state == SlotState::Working;
         if (!runs || keyOf(*slot.model) != task.run) continue;
-        slot.state = SlotState::Working;
+        if (std::exchange(slot.state, SlotState::Working) != SlotState::Working) slot.since.start();
         slot.progress = progress.total > 0 ? progress.done / progress.total : -1;
         slot.stage = widgets::toQt(progress.stage);
         emit slotChanged(i);
     }
 }
 
-void CompareController::takeOutcome(const Task& task, Outcome outcome) {
+void CompareController::takeOutcome(const SlotTask& task, Outcome outcome) {
     if (task.source != m_sourceTurn) return;
     if (outcome) m_store.add(task.run, task.frame, *outcome);
     if (outcome || outcome.error().code != core::ErrorCode::Cancelled) {
         m_tried.emplace(task.run, task.frame);
         m_failures.erase({task.run, task.frame});
+        m_anew.erase({task.run, task.frame});
         if (!outcome) m_failures[{task.run, task.frame}] = outcome.error();
         if (outcome && (*outcome)->countError) m_failures[{task.run, task.frame}] = *(*outcome)->countError;
     }
     QString name;
-    for (int i = 0; isWanted(task) && i < kSlots; ++i) {
+    const bool late = isLate(task);
+    for (int i = 0; (isWanted(task) || late) && i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];
         if (!slot.model || keyOf(*slot.model) != task.run) continue;
-        if (outcome) {
+        if (late && slot.state == SlotState::Done) continue; // of the frame that is shown
+        if (outcome && late) {
+            slot = {slot.model, SlotState::Idle, -1, {}, nullptr, {}};
+            emit lateOutcome(i, m_segmented, *outcome);
+        } else if (outcome) {
             slot = {slot.model, SlotState::Done, -1, {}, *outcome, {}};
             slot.model->scheme = slot.prediction->scheme; // on the next frame it is known from the start
         } else if (outcome.error().code == core::ErrorCode::Cancelled) {
@@ -357,6 +384,10 @@ void CompareController::takeOutcome(const Task& task, Outcome outcome) {
 
 void CompareController::finishSegmenting() {
     m_segmenting = false;
+    if (isLive()) {
+        if (m_frame && hasOpenSlot()) startPending(false); // else when the frame is read
+        return emit busyChanged();
+    }
     const bool more = std::any_of(m_slots.begin(), m_slots.end(),
                                   [](const SlotView& slot) { return slot.state == SlotState::Waiting; });
     if (more) return startPending(false);
@@ -370,7 +401,7 @@ void CompareController::cancel() {
     m_resting = true;
     dropBatch();
     setPlaying(false);
-    if (m_opening) m_disk.cancel();
+    if (m_opening) m_feed.cancel();
     m_device.cancel();
     for (int i = 0; i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];
@@ -391,37 +422,6 @@ std::vector<core::FrameCounts> CompareController::counts(int index, bool setSoFa
 std::vector<double> CompareController::durations(int index) const {
     const auto& model = slot(index).model;
     return model ? m_store.durations(keyOf(*model)) : std::vector<double>{};
-}
-
-// Playing
-
-void CompareController::setPlayRange(std::optional<int> in, std::optional<int> out) {
-    m_playIn = in;
-    m_playOut = out;
-}
-
-int CompareController::lastPlayed() const { return std::min(m_playOut.value_or(frameCount() - 1), frameCount() - 1); }
-
-void CompareController::setPlaying(bool playing) {
-    playing = playing && frameCount() > 1;
-    if (playing == m_playing) return;
-    m_playing = playing;
-    m_nextFrame.stop();
-    emit playingChanged();
-    if (!playing) return startIdleWork();
-    if (m_index >= lastPlayed() || m_index < m_playIn.value_or(0))
-        showFrame(m_playIn.value_or(0));
-    else if (m_frame && !m_segmenting)
-        startPending(false);
-    else if (!m_frame && !m_reading) // this one could not be read
-        showFrame(m_index + 1);
-}
-
-void CompareController::continuePlaying() {
-    if (!m_playing || !m_frame || m_segmenting) return;
-    if (m_index >= lastPlayed()) return setPlaying(false);
-    const double interval = m_framesPerSecond > 0 ? 1000 / m_framesPerSecond : 500; // pictures: two a second
-    m_nextFrame.start(static_cast<int>(std::max(0.0, interval - static_cast<double>(m_sinceFrame.elapsed()))));
 }
 
 } // namespace app

@@ -28,13 +28,8 @@ void CompareView::showSource() {
 }
 
 void CompareView::showFrameChange() {
-    if (m_controller.isPlaying()) {
-        // Between two frames of a film the last one stays, dimmed and under its own number, instead of a flicker of
-        // bare panes.
-        for (Shown& shown : m_panes)
-            if (shown.frame >= 0) shown.pane->canvas().setStale(true);
-        return;
-    }
+    // Between two frames of a film the last one stays as it is, under its own number, until the next one is read.
+    if (m_controller.isPlaying()) return;
     for (Shown& shown : m_panes) {
         putBare(shown, {});
         shown.pane->canvas().setStale(true); // the old photo, until the new one is read
@@ -58,6 +53,7 @@ void CompareView::showFrame() {
     showTruth();
     for (int i = 0; i < kSlots; ++i) showSlot(i);
     showLayer();
+    updateAges();
     updateLegend();
     updateProbe();
 }
@@ -105,6 +101,7 @@ void CompareView::put(Shown& shown, std::shared_ptr<const core::LabelMap> labels
 }
 
 void CompareView::putBare(Shown& shown, const QString& message) {
+    if (&shown == &m_panes[kInputPane]) return; // m_input fills it
     shown.labels.reset();
     shown.scheme.reset();
     auto& canvas = shown.pane->canvas();
@@ -150,8 +147,8 @@ void CompareView::showLayer() {
         shown.pane->setToolTip({});
         // Dimmed and stamped until its turn, as the masks are.
         const bool isKept = m_controller.isPlaying() && shown.labels && !isCurrent(shown) && hasLayerSlots();
-        if (!isKept) putBare(shown, widgets::toQt(layer.error().message));
-        return;
+        if (isKept) return shown.pane->canvas().setStale(isBehind(shown));
+        return putBare(shown, widgets::toQt(layer.error().message));
     }
     shown.labels = layer->map;
     shown.frame = m_controller.index();
@@ -174,6 +171,12 @@ void CompareView::showLayer() {
     shown.pane->setToolTip(layer->pair ? pairTable(m_layer, *layer->pair, *m_scheme) : QString());
 }
 
+QString CompareView::storedNote() {
+    return tr(
+        "Read from the workspace: of the probabilities only that of the first class is known. “Segment this frame "
+        "anew” in the menu of the slot brings back the others.");
+}
+
 void CompareView::showPrompt(int slot) {
     Shown& shown = m_panes[static_cast<std::size_t>(slot) + 2];
     putBare(shown, {});
@@ -191,7 +194,8 @@ void CompareView::showSlot(int slot) {
         return updateLegend();
     }
     shown.pane->setPrompt({});
-    shown.pane->setTitle(view.model->name);
+    const QString settings = settingsText(view.model->settings);
+    shown.pane->setTitle(settings.isEmpty() ? view.model->name : view.model->name + QStringLiteral(" · ") + settings);
     const bool working = view.state == SlotState::Working;
     shown.pane->setProgress(working ? std::optional(view.progress) : std::nullopt);
     switch (view.state) {
@@ -202,14 +206,17 @@ void CompareView::showSlot(int slot) {
         auto labels = mapped(own, *made.scheme, *m_scheme);
         const bool inOwn = labels == nullptr;
         QString extra = view.model->folder ? tr("from file") : widgets::durationText(made.prediction.timings.totalMs);
+        if (made.isStored) extra += QStringLiteral(" · ") + tr("stored");
         if (inOwn) extra += QStringLiteral(" · ") + widgets::toQt(made.scheme->name());
         put(shown, inOwn ? own : labels, inOwn ? made.scheme : m_scheme, extra);
         shown.card = view.model->card;
+        shown.settings = view.model->settings;
         QString notes = view.model->folder
                             ? tr("Read from %1.").arg(widgets::pathText(view.model->card))
                             : tr("On %1 in %2. %3")
                                   .arg(widgets::toQt(made.prediction.device), widgets::toQt(made.prediction.precision),
                                        widgets::toQt(made.precisionReason));
+        if (made.isStored) notes += QLatin1Char('\n') + storedNote();
         for (const std::string& note : made.prediction.notes) notes += QLatin1Char('\n') + widgets::toQt(note);
         shown.pane->setToolTip(notes.trimmed());
         break;
@@ -222,15 +229,24 @@ void CompareView::showSlot(int slot) {
     case SlotState::Waiting:
     case SlotState::Working:
         shown.pane->setToolTip({});
-        // Dimmed and stamped until its turn; what another model made would lie under the new name.
-        if (m_controller.isPlaying() && shown.labels && !isCurrent(shown) && shown.card == view.model->card) break;
+        // Dimmed and stamped until its turn; what another model made, or this one otherwise, would lie under the new
+        // name.
+        if (m_controller.isPlaying() && shown.labels && !isCurrent(shown) && shown.card == view.model->card &&
+            shown.settings == view.model->settings) {
+            shown.pane->canvas().setStale(isBehind(shown));
+            break;
+        }
         if (m_controller.frame() == nullptr)
             putBare(shown, {});
-        else if (working)
+        else if (working || (m_controller.isLive() && m_controller.isSegmenting()))
             putBare(shown, view.stage.isEmpty() ? tr("Segmenting…") : view.stage + QStringLiteral("…"));
         else
-            putBare(shown,
-                    view.state == SlotState::Waiting ? tr("Waiting for its turn") : tr("Not segmented: press I"));
+            putBare(shown, view.state == SlotState::Waiting ? tr("Waiting for its turn")
+                           : m_segmentKey.isEmpty()         ? tr("Not segmented")
+                                                            : tr("Not segmented: press %1").arg(m_segmentKey));
+        if (working && view.since.isValid())
+            shown.pane->setInfo(
+                tr("%1 · for %2").arg(frameStamp(), widgets::durationText(static_cast<double>(view.since.elapsed()))));
         break;
     case SlotState::Empty: break;
     }

@@ -62,6 +62,7 @@ widgets::ProbeValues CompareView::probeValues(QPoint pixel) const {
             slot.whyNot = view.state == SlotState::Failed ? widgets::toQt(view.error.message)
                                                           : tr("no prediction of this frame yet");
         } else if (const auto& made = view.prediction->prediction; isInside(made.labels.size())) {
+            if (view.prediction->isStored) slot.name = tr("%1 (stored)").arg(slot.name);
             const core::ClassScheme scheme = painted(*view.prediction->scheme);
             const bool isTold = !made.confidence.isEmpty(); // a file of labels tells no probabilities
             for (const auto& [index, probability] : made.probe(pixel.x(), pixel.y(), kShownClasses))

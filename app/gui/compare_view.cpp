@@ -13,6 +13,10 @@
 
 namespace app {
 
+namespace {
+constexpr int kBlinkMs = 700; ///< long enough to see each picture, short enough to see them jump
+}
+
 QColor slotColor(int slot) {
     // Apart from each other for every kind of colour vision, and on light and dark grounds.
     constexpr std::array<QRgb, kSlots> colors{0xff3d85c6, 0xffd9822b, 0xff2f9e77, 0xffb765b9, 0xffa08a00, 0xff8a6250};
@@ -35,6 +39,8 @@ CompareView::CompareView(CompareController& controller, QWidget* parent) : QWidg
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_grid);
+    m_blinking.setInterval(kBlinkMs);
+    connect(&m_blinking, &QTimer::timeout, this, &CompareView::blink);
     connectController();
     connect(m_legendModel, &widgets::LegendModel::visibilityChanged, this, &CompareView::updateColors);
     connect(m_legendModel, &widgets::LegendModel::numbersChanged, this, &CompareView::updateLegendScores);
@@ -63,7 +69,6 @@ CompareView::CompareView(CompareController& controller, QWidget* parent) : QWidg
 
 void CompareView::makePanes() {
     m_grid = new widgets::PaneGrid;
-    std::vector<QWidget*> all;
     for (int i = 0; i < static_cast<int>(m_panes.size()); ++i) {
         const bool isSlot = i >= 2 && i < kSlots + 2;
         auto* pane = new widgets::Pane(m_view, isSlot ? slotLetter(i - 2) : QString(),
@@ -73,11 +78,12 @@ void CompareView::makePanes() {
         connect(&pane->canvas(), &widgets::FrameCanvas::opacityStepRequested, this,
                 [this](int steps) { setOpacity(m_opacity + 0.1 * steps); });
         connect(pane, &widgets::Pane::aloneRequested, this, [this, i] { showAlone(m_alone < 0 ? i : -1); });
-        all.push_back(pane);
+        m_allPanes.push_back(pane);
     }
     photoPane().setTitle(tr("Photo"));
     truthPane().setTitle(tr("Truth"));
-    m_grid->setPanes(std::move(all));
+    m_grid->setPanes(m_allPanes);
+    m_input = new InputPane(m_controller, inputPane(), this);
 }
 
 void CompareView::connectController() {
@@ -94,6 +100,7 @@ void CompareView::connectController() {
         }
         updateVisiblePanes();
     });
+    connect(&m_controller, &CompareController::lateOutcome, this, &CompareView::showLate);
     connect(&m_controller, &CompareController::playingChanged, this, [this] {
         // What was kept for a running film would now be shown beside a newer photo.
         if (!m_controller.isPlaying() && m_controller.frame() != nullptr) showFrame();
@@ -109,6 +116,12 @@ int CompareView::slotAt(const QPoint& position) const {
         if (pane->isVisible() && pane->rect().contains(pane->mapFrom(this, position))) return i;
     }
     return -1;
+}
+
+const widgets::FrameCanvas* CompareView::shownCanvas() const {
+    for (const Shown& shown : m_panes)
+        if (shown.pane->isVisible()) return &shown.pane->canvas();
+    return nullptr;
 }
 
 void CompareView::setOpacity(double opacity) {
@@ -130,41 +143,11 @@ void CompareView::setOutlines(bool on) {
         m_panes[i].pane->canvas().setMaskStyle(on ? widgets::MaskStyle::Outlines : widgets::MaskStyle::Filled);
 }
 
-// One pane alone
-
-void CompareView::setAlone(bool on) {
-    if (on == isAlone()) return;
-    if (!on) return showAlone(-1);
-    for (std::size_t i = 0; i < m_panes.size(); ++i)
-        if (m_panes[i].pane->isVisible() && m_panes[i].pane->canvas().underMouse())
-            return showAlone(static_cast<int>(i));
-    showAlone(m_last >= 0 && isWanted(m_last) ? m_last : nextWanted(1, 1));
-}
-
-void CompareView::showNextAlone(int step) {
-    if (m_alone >= 0) showAlone(nextWanted(m_alone, step));
-}
-
-void CompareView::blink() {
-    if (m_alone < 0) return setAlone(true);
-    const bool hasOther = m_other >= 0 && m_other != m_alone && isWanted(m_other);
-    showAlone(hasOther ? m_other : nextWanted(m_alone, 1));
-}
-
-int CompareView::nextWanted(int pane, int step) const {
-    const int count = static_cast<int>(m_panes.size());
-    for (int i = 1; i < count; ++i)
-        if (const int next = (pane + i * step + i * count) % count; isWanted(next)) return next;
-    return pane;
-}
-
-void CompareView::showAlone(int pane) {
-    if (pane == m_alone) return;
-    const bool changes = (pane < 0) != (m_alone < 0);
-    if (pane >= 0 && pane != m_last) m_other = std::exchange(m_last, pane);
-    m_alone = pane;
-    updateVisiblePanes();
-    if (changes) emit aloneChanged(pane >= 0);
+void CompareView::setKeyNames(const QString& segment, const QString& alone) {
+    m_segmentKey = segment;
+    for (const Shown& shown : m_panes) shown.pane->setAloneKey(alone);
+    for (int i = 0; i < kSlots; ++i)
+        if (m_controller.slot(i).state == SlotState::Idle) showSlot(i);
 }
 
 void CompareView::setPanMode(bool on) {
@@ -176,6 +159,7 @@ bool CompareView::isWanted(int pane) const {
     if (pane == 0) return true;
     if (pane == 1) return source == nullptr || source->hasTruth();
     if (pane == kLayerPane) return m_layer.kind != LayerKind::None;
+    if (pane == kInputPane) return m_input->isWanted();
     if (m_controller.slot(pane - 2).model) return true;
     // One empty slot asks for a model; the others take no room until they are filled.
     return pane == 2 && m_controller.filledSlotBeside(0, 1) < 0;
@@ -189,11 +173,16 @@ void CompareView::setLayer(const LayerChoice& choice) {
     updateVisiblePanes();
 }
 
-void CompareView::updateVisiblePanes() {
-    if (m_alone >= 0 && !isWanted(m_alone)) return showAlone(-1);
-    for (int i = 0; i < static_cast<int>(m_panes.size()); ++i)
-        m_panes[static_cast<std::size_t>(i)].pane->setVisible(m_alone < 0 ? isWanted(i) : i == m_alone);
-    m_grid->arrange();
+void CompareView::setInputSlot(int slot) {
+    m_input->setSlot(slot);
+    updateVisiblePanes();
+}
+
+void CompareView::setHatched(bool on) {
+    if (on == m_hatched) return;
+    m_hatched = on;
+    m_legendModel->setHatched(on);
+    updateColors();
 }
 
 // Colours
@@ -231,7 +220,15 @@ void CompareView::updateColors() {
                     visible[static_cast<std::size_t>(i)] = m_legendModel->visible()[static_cast<std::size_t>(*same)];
             hovered = -1;
         }
-        canvas.setMaskColors(widgets::maskColors(painted(*shown.scheme), visible, hovered));
+        const core::ClassScheme scheme = painted(*shown.scheme);
+        const widgets::MaskColors colors = widgets::maskColors(scheme, visible, hovered);
+        // Patterns are looked for anew only where the colours are new: that takes more than a frame of a film has.
+        const bool isNew = colors != canvas.maskColors() || !canvas.isHatched();
+        canvas.setMaskColors(colors);
+        if (!m_hatched)
+            canvas.setMaskHatching({});
+        else if (isNew)
+            canvas.setMaskHatching(widgets::maskHatching(scheme, colors));
     }
 }
 

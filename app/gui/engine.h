@@ -11,6 +11,7 @@
 #include "inference/engine/prediction.h"
 #include "inference/engine/segmenter.h"
 
+#include <compare>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -20,12 +21,21 @@
 
 namespace app {
 
-/// How all slots are run.
+/// How a slot is run.
 struct RunSettings {
     inference::EngineOptions engine;
     inference::SegmentSettings segment;
     /// Equal for settings that give the same predictions.
     std::string key() const;
+};
+
+/// A model as it is loaded: the same card on another device, in another precision or on more cores is another one.
+struct LoadedModel {
+    std::filesystem::path card;
+    std::string device;
+    inference::Precision precision = inference::Precision::Auto;
+    int threads = 0;
+    auto operator<=>(const LoadedModel&) const = default;
 };
 
 struct EngineResult {
@@ -34,7 +44,7 @@ struct EngineResult {
     std::string precisionReason;
 };
 
-/// Both are called on one worker thread only.
+/// The first two are called by the job of the models, and by an export beside it: they take turns inside.
 struct Engine {
     /// Loads the model where it is not loaded yet, and segments. Blocks.
     std::function<core::Result<EngineResult>(const std::filesystem::path& card, const core::Image& frame,
@@ -42,7 +52,7 @@ struct Engine {
                                              const core::ProgressFunction& progress)>
         segment;
     /// Forgets every loaded model but these.
-    std::function<void(const std::vector<std::filesystem::path>& inUse)> release;
+    std::function<void(const std::vector<LoadedModel>& inUse)> release;
     /// Slow the first time (the GPU runtime starts). Never called before the window is visible.
     std::function<std::vector<inference::Device>()> devices;
 };

@@ -5,17 +5,16 @@
 #include "core/weights/model.h"
 
 #include <algorithm>
+#include <mutex>
 
 namespace app {
 
 core::Result<EngineResult> EngineCache::segment(const std::filesystem::path& card, const core::Image& frame,
                                                 const RunSettings& settings, std::stop_token stop,
                                                 const core::ProgressFunction& progress) {
-    const Key key{card, settings.engine.device, settings.engine.precision};
+    const LoadedModel key{card, settings.engine.device, settings.engine.precision, settings.engine.threads};
     auto loaded = m_loaded.find(key);
     if (loaded == m_loaded.end()) {
-        // The same model on another device or in another precision would keep its memory for nothing.
-        std::erase_if(m_loaded, [&](const auto& entry) { return entry.first.card == card; });
         if (progress) progress({0, 0, "Loading the weights"});
         auto model = core::loadModel(card);
         if (!model) return core::fail(model.error());
@@ -30,18 +29,25 @@ core::Result<EngineResult> EngineCache::segment(const std::filesystem::path& car
     return EngineResult{std::move(*prediction), segmenter.scheme(), segmenter.precisionReason()};
 }
 
-void EngineCache::release(const std::vector<std::filesystem::path>& inUse) {
-    std::erase_if(m_loaded, [&](const auto& entry) {
-        return std::find(inUse.begin(), inUse.end(), entry.first.card) == inUse.end();
-    });
+void EngineCache::release(const std::vector<LoadedModel>& inUse) {
+    std::erase_if(m_loaded, [&](const auto& entry) { return std::ranges::find(inUse, entry.first) == inUse.end(); });
 }
 
 Engine EngineCache::makeEngine() {
-    auto cache = std::make_shared<EngineCache>();
-    return {[cache](const auto& card, const auto& frame, const auto& settings, auto stop, const auto& progress) {
-                return cache->segment(card, frame, settings, stop, progress);
+    struct Shared {
+        std::mutex turn; // an export and the panes use the same models
+        EngineCache cache;
+    };
+    auto shared = std::make_shared<Shared>();
+    return {[shared](const auto& card, const auto& frame, const auto& settings, auto stop, const auto& progress) {
+                const std::scoped_lock lock(shared->turn);
+                return shared->cache.segment(card, frame, settings, stop, progress);
             },
-            [cache](const auto& inUse) { cache->release(inUse); }, [] { return inference::devices(); }};
+            [shared](const auto& inUse) {
+                const std::scoped_lock lock(shared->turn);
+                shared->cache.release(inUse);
+            },
+            [] { return inference::devices(); }};
 }
 
 } // namespace app

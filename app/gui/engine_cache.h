@@ -5,7 +5,6 @@
 #include "app/gui/engine.h"
 
 #include <map>
-#include <tuple>
 
 namespace app {
 
@@ -16,21 +15,13 @@ public:
     core::Result<EngineResult> segment(const std::filesystem::path& card, const core::Image& frame,
                                        const RunSettings& settings, std::stop_token stop,
                                        const core::ProgressFunction& progress);
-    void release(const std::vector<std::filesystem::path>& inUse);
+    void release(const std::vector<LoadedModel>& inUse);
 
     /// The functions of a cache of its own.
     static Engine makeEngine();
 
 private:
-    struct Key {
-        std::filesystem::path card;
-        std::string device;
-        inference::Precision precision = inference::Precision::Auto;
-        bool operator<(const Key& other) const {
-            return std::tie(card, device, precision) < std::tie(other.card, other.device, other.precision);
-        }
-    };
-    std::map<Key, inference::Segmenter> m_loaded;
+    std::map<LoadedModel, inference::Segmenter> m_loaded;
 };
 
 } // namespace app

@@ -16,15 +16,8 @@ core::Result<FrameReader> FrameReader::open(const std::filesystem::path& path, c
     if (!source) return core::fail(source.error());
     FrameReader reader(std::move(*source));
     reader.m_splits = std::move(splits);
-    if (reader.m_source.kind() == core::SourceKind::Video) {
-        auto video = core::VideoReader::open(path, stop);
-        if (!video) return core::fail(video.error());
-        reader.m_video.emplace(std::move(*video));
-    }
     return reader;
 }
-
-double FrameReader::framesPerSecond() const { return m_video ? m_video->framesPerSecond() : 0; }
 
 core::Result<core::Image> FrameReader::readVideoFrame(long frame, const std::stop_token& stop) {
     if (auto moved = m_video->seek(frame, stop); !moved) return core::fail(moved.error());
@@ -51,7 +44,7 @@ core::Result<std::shared_ptr<const LoadedFrame>> FrameReader::read(int index, st
         return std::shared_ptr<const LoadedFrame>(std::move(loaded));
     }
     if (frame.videoFrame >= 0 && !m_video) {
-        auto video = core::VideoReader::open(m_source.path(), stop);
+        auto video = core::VideoReader::open(m_source.path(), *m_source.videoIndex());
         if (!video) return core::fail(video.error());
         m_video.emplace(std::move(*video));
     }

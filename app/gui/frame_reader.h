@@ -26,7 +26,8 @@ struct LoadedFrame {
     std::optional<core::Error> instancesError;                   ///< likewise instance ids
 };
 
-/// A source with what is needed to read it: a video is open as long as this lives. Used by one thread at a time.
+/// A source with what is needed to read it: a video is open from its first frame that is read as long as this lives.
+/// Used by one thread at a time.
 class FrameReader {
 public:
     /// One more reader of a source that is open.
@@ -37,7 +38,6 @@ public:
 
     const core::FrameSource& source() const { return m_source; }
     const std::vector<std::string>& splits() const { return m_splits; } ///< of a Cityscapes root
-    double framesPerSecond() const;                                     ///< of a video; 0 for pictures
     /// REQUIRES: 0 <= index < frames. Truth that cannot be read does not fail the frame.
     core::Result<std::shared_ptr<const LoadedFrame>> read(int index, std::stop_token stop);
 

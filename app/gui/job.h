@@ -23,7 +23,12 @@ namespace app {
 class Job {
 public:
     Job() : m_worker([this](std::stop_token life) { serve(life); }) {}
-    ~Job() { cancel(); }
+    /// Stops the work at hand and waits for it; a request that still waits is never begun.
+    ~Job() {
+        const std::scoped_lock lock(m_mutex);
+        m_stop.request_stop();
+        m_next = nullptr;
+    }
     Job(const Job&) = delete;
     Job& operator=(const Job&) = delete;
 

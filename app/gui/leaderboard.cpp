@@ -65,7 +65,7 @@ std::vector<widgets::LeaderRow> Leaderboard::slotRows() {
         row.frameSet = line.frameSet;
         if (line.scores)
             row.frames = isEvaluation ? tr("%1 frames of an evaluation").arg(line.scores->frames)
-                                      : tr("%n frame(s)", nullptr, static_cast<int>(line.scores->frames));
+                                      : tr("%1 frames").arg(line.scores->frames);
         row.scores = std::move(line.scores);
         if (auto times = m_controller.durations(i); !times.empty()) {
             row.timedFrames = static_cast<int>(times.size());

@@ -4,9 +4,11 @@
 #include "app/gui/engine_cache.h"
 #include "app/gui/main_window.h"
 #include "app/gui/screenshot.h"
+#include "app/gui/settings_file.h"
 #include "app/gui/start_options.h"
 #include "app/gui/theme.h"
 #include "core/store/demo_models.h"
+#include "inference/engine/library_version.h"
 #include "widgets/icons.h"
 #include "widgets/to_qt.h"
 
@@ -60,17 +62,22 @@ bool hasDisplay() {
 }
 
 int runWindow(QApplication& application, const app::StartOptions& start) {
+    const app::SettingsFile settings;
+    const app::Preferences preferences = app::loadPreferences(QSettings());
     app::ThemeSwitch theme(application);
-    theme.apply(app::themeNamed(QSettings().value("view/theme").toString()));
+    theme.apply(start.theme.isEmpty() ? preferences.theme : app::themeNamed(start.theme));
     QApplication::setWindowIcon(widgets::programIcon());
 
     app::MainWindow::Options options;
+    const QString workspace = start.workspace.isEmpty() ? preferences.workspace : start.workspace;
     options.workspace =
-        core::Workspace(start.workspace.isEmpty() ? core::Workspace::defaultFolder() : widgets::toPath(start.workspace),
+        core::Workspace(workspace.isEmpty() ? core::Workspace::defaultFolder() : widgets::toPath(workspace),
                         core::builtInModelsFolder());
+    options.sessionFile = widgets::toPath(start.session);
     options.rememberLayout = start.screenshot.isEmpty();
     options.askBeforeImport = start.screenshot.isEmpty();
     options.lookAhead = start.screenshot.isEmpty();
+    options.torchVersion = widgets::toQt(inference::libTorchVersion());
     options.applyTheme = [&theme](app::Theme wanted) { theme.apply(wanted); };
     app::MainWindow window(app::EngineCache::makeEngine(), std::move(options));
     const auto open = [&] {
@@ -79,9 +86,11 @@ int runWindow(QApplication& application, const app::StartOptions& start) {
         if (!start.paths.isEmpty())
             window.openPaths(start.paths);
         else if (start.models.isEmpty())
-            window.openStreet();
+            window.openLastSession();
         else
             window.openSource(QString::fromLatin1(core::kScenesPath));
+        if (start.screenshot.isEmpty() && !settings.warning().isEmpty())
+            window.showWarning(QCoreApplication::translate("main", "The settings are not used."), settings.warning());
         return QApplication::exec();
     };
     if (start.screenshot.isEmpty()) return open();

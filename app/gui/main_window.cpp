@@ -3,6 +3,7 @@
 #include "app/gui/main_window.h"
 
 #include "app/gui/held_keys.h"
+#include "app/gui/session_keeper.h"
 #include "widgets/to_qt.h"
 
 #include <QAction>
@@ -10,6 +11,7 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDateTime>
+#include <QDesktopServices>
 #include <QDockWidget>
 #include <QGuiApplication>
 #include <QLabel>
@@ -33,7 +35,8 @@ constexpr double kPresentationType = 1.5; // readable from the last row
 }
 
 MainWindow::MainWindow(Engine engine, Options options)
-    : m_engine(std::move(engine)), m_options(std::move(options)), m_controller(m_engine), m_shelf(m_options.workspace),
+    : m_engine(std::move(engine)), m_options(std::move(options)), m_controller(m_engine),
+      m_exporter(m_controller, m_engine), m_shelf(m_options.workspace),
       m_importFlow(m_shelf, m_options.askBeforeImport, this) {
     setWindowTitle(QStringLiteral("Kerbside"));
     setAcceptDrops(true);
@@ -44,15 +47,19 @@ MainWindow::MainWindow(Engine engine, Options options)
     makeToolBar();
     makeWelcome();
     makeMenus();
+    makeKeyBindings();
     makeStatusBar();
     connectActions();
     connectParts();
     connectTimeline();
+    connectExporter();
     resize(1440, 900);
     // Offscreen there is a screen of a size that means nothing.
     if (QGuiApplication::platformName() != QLatin1String("offscreen"))
         resize(size().boundedTo(screen()->availableSize()));
+    applyCaching();
     if (m_options.rememberLayout) restoreLayout();
+    makeSessionKeeper();
     updateState();
     m_shelf.refresh();
     if (m_engine.devices)
@@ -65,18 +72,20 @@ void MainWindow::restoreLayout() {
     restoreState(settings.value("window/state").toByteArray());
     m_view->setOpacity(settings.value("view/opacity", 0.5).toDouble());
     m_view->setPalette(settings.value("view/palette", widgets::toQt(m_view->paletteName())).toString().toStdString());
+    m_layoutMenu->restore();
     m_view->legendModel().setPresentFirst(settings.value("legend/presentFirst", true).toBool());
     m_view->legendModel().setGrouped(settings.value("legend/grouped", false).toBool());
-    m_actions->automatic->setChecked(settings.value("run/automatic", true).toBool());
-    m_actions->lookAhead->setChecked(settings.value("run/lookAhead", m_options.lookAhead).toBool());
     const auto select = [&settings](QComboBox* combo, const char* key) {
         // Files of settings hold text: as it is, it equals no number.
         if (!settings.contains(key)) return;
         if (const int at = combo->findData(settings.value(key).toDouble()); at >= 0) combo->setCurrentIndex(at);
     };
+    m_playBar->restore(settings);
     select(m_size, "run/scale");
-    select(m_precision, "run/precision");
-    applySettings();
+    Preferences defaults;
+    defaults.lookAhead = m_options.lookAhead;
+    m_preferences.theme = loadPreferences(settings, defaults).theme; // which is applied already
+    applyPreferences(loadPreferences(settings, defaults));
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
@@ -87,13 +96,14 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         settings.setValue("window/state", saveState());
         settings.setValue("view/opacity", m_view->opacity());
         settings.setValue("view/palette", widgets::toQt(m_view->paletteName()));
+        m_layoutMenu->remember();
         settings.setValue("legend/presentFirst", m_view->legendModel().isPresentFirst());
         settings.setValue("legend/grouped", m_view->legendModel().isGrouped());
-        settings.setValue("run/automatic", m_actions->automatic->isChecked());
-        settings.setValue("run/lookAhead", m_actions->lookAhead->isChecked());
+        m_playBar->save(settings);
         settings.setValue("run/scale", m_size->currentData());
-        settings.setValue("run/precision", m_precision->currentData());
+        storePreferences();
     }
+    m_session->saveNow();
     cancel();
     m_thumbnails.stop();
     QMainWindow::closeEvent(event);
@@ -110,8 +120,9 @@ void MainWindow::connectActions() {
     on(m_actions->openFolder, &MainWindow::chooseFolder);
     on(m_actions->openPicture, &MainWindow::choosePicture);
     on(m_actions->openVideo, &MainWindow::chooseVideo);
-    on(m_actions->openStreet, &MainWindow::openStreet);
-    on(m_actions->openModel, [this] { chooseModel(-1); });
+    on(m_actions->openStreet, [this] { openStreet(); });
+    on(m_actions->openStreetFilm, [this] { openStreet(core::kSceneFilmPath); });
+    on(m_actions->openModel, [this] { m_chooser->open(-1); });
     on(m_actions->importCheckpoint, [this] { chooseCheckpoint(-1); });
     on(m_actions->clearRecent, [this] {
         m_recent.clear();
@@ -131,6 +142,11 @@ void MainWindow::connectActions() {
     on(m_actions->moreOpacity, [this] { m_view->setOpacity(m_view->opacity() + 0.1); });
     on(m_actions->lessOpacity, [this] { m_view->setOpacity(m_view->opacity() - 0.1); });
     on(m_actions->showAllClasses, [this] { m_view->legendModel().showAll(); });
+    connectPictures();
+    on(m_actions->settings, &MainWindow::showSettings);
+    on(m_actions->commandPalette, &MainWindow::showCommandPalette);
+    on(m_actions->editKeys, &MainWindow::editKeys);
+    on(m_actions->systemReport, &MainWindow::showSystemReport);
     on(m_actions->shortcuts, &MainWindow::showShortcuts);
     on(m_actions->about, &MainWindow::showAbout);
     connect(m_actions->toggleMasks, &QAction::toggled, m_view, &CompareView::setBare);
@@ -161,7 +177,19 @@ void MainWindow::connectParts() {
     connect(&m_controller, &CompareController::batchChanged, this, &MainWindow::updateStatus);
     connect(&m_controller, &CompareController::batchFinished, this, &MainWindow::showBatchEnd);
     connect(&m_controller, &CompareController::failed, this, &MainWindow::showError);
+    connect(&m_coverage, &CoverageWatch::gapFound, this,
+            [this](const QString& sentence) { showWarning(tr("A part of the truth is not scored."), sentence); });
+    connect(&m_controller, &CompareController::cacheFailed, this, [this](const core::Error& error) {
+        log(tr("Predictions are not kept in the workspace: %1").arg(widgets::toQt(error.message)));
+    });
     connect(&m_shelf, &ModelShelf::failed, this, &MainWindow::showError);
+    m_chooser = new ModelChooser(m_controller, m_shelf, this);
+    connect(m_chooser, &ModelChooser::chosen, this, &MainWindow::takeModel);
+    connect(m_chooser, &ModelChooser::importRequested, this, &MainWindow::chooseCheckpoint);
+    connect(m_chooser, &ModelChooser::folderRequested, this, [](const std::filesystem::path& folder) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(widgets::pathText(folder)));
+    });
+    connect(m_chooser, &ModelChooser::failed, this, &MainWindow::showError);
     connect(&m_importFlow, &ImportFlow::failed, this, &MainWindow::showError);
     connect(m_charts, &ChartFiles::failed, this, &MainWindow::showError);
     connect(m_charts, &ChartFiles::saved, this, [this](const QString& path) {
@@ -234,30 +262,44 @@ void MainWindow::showBatchEnd(int frames, int failed, const core::Error& firstEr
 
 void MainWindow::applySettings() {
     RunSettings settings;
+    settings.engine.threads = m_preferences.threads;
     settings.engine.device = m_device->currentData().toString().toStdString();
     settings.engine.precision = static_cast<inference::Precision>(m_precision->currentData().toInt());
     if (const double scale = m_size->currentData().toDouble(); scale > 0) settings.segment.scale = scale;
     m_controller.setSettings(settings);
 }
 
+void MainWindow::applyCaching() {
+    CacheOptions caching;
+    caching.folder = m_shelf.workspace().cacheFolder() / "predictions";
+    caching.memoryBytes = std::uint64_t(m_preferences.predictionMegabytes) << 20;
+    m_controller.setCaching(caching);
+}
+
 void MainWindow::setDevices(const std::vector<inference::Device>& devices) {
-    const QVariant current = m_device->currentData();
+    const QVariant current = m_device->count() > 1 ? m_device->currentData() : QVariant(m_preferences.device);
+    m_foundDevices = devices;
     while (m_device->count() > 1) m_device->removeItem(1);
     for (const inference::Device& device : devices) {
         m_device->addItem(widgets::toQt(device.id), widgets::toQt(device.id));
         m_device->setItemData(m_device->count() - 1, widgets::toQt(device.name), Qt::ToolTipRole);
         log(tr("Device %1: %2").arg(widgets::toQt(device.id), widgets::toQt(device.name)));
     }
+    if (m_device->findData(current) < 0)
+        log(tr("The device %1 of the settings is not here; one is chosen by itself.").arg(current.toString()));
     m_device->setCurrentIndex(std::max(0, m_device->findData(current)));
+    applySettings();
 }
 
 void MainWindow::showSource() {
     const core::FrameSource& source = *m_controller.source();
     const QString path = widgets::pathText(source.path());
     m_stack->setCurrentIndex(1);
-    const bool isStreet = source.kind() == core::SourceKind::Scenes;
-    setWindowTitle(QStringLiteral("%1 — Kerbside")
-                       .arg(isStreet ? tr("Built-in street") : widgets::pathText(source.path().filename())));
+    const bool isStreet = core::isScenesPath(source.path());
+    const QString name = source.kind() == core::SourceKind::SceneFilm ? tr("Street film")
+                         : isStreet                                   ? tr("Built-in street")
+                                                                      : widgets::pathText(source.path().filename());
+    setWindowTitle(QStringLiteral("%1 — Kerbside").arg(name));
     setWindowFilePath(isStreet ? QString() : path);
     if (m_options.rememberLayout && !isStreet) m_recent.add(path);
     m_frames->setFrames(source.frames());
@@ -290,8 +332,13 @@ void MainWindow::updateState() {
     m_actions->play->setEnabled(several);
     m_actions->setPlaying(m_controller.isPlaying());
     m_actions->segment->setEnabled(open && models);
+    m_actions->savePicture->setEnabled(open);
+    m_actions->copyPicture->setEnabled(open);
+    for (QAction* action : {m_actions->exportFilm, m_actions->exportLabels})
+        action->setEnabled(open && models && !m_exporter.isBusy());
     m_actions->segmentAll->setEnabled(several && models && !m_controller.batch());
-    m_actions->cancel->setEnabled(m_controller.isBusy() || m_controller.isPlaying() || !m_shelf.activity().isEmpty());
+    m_actions->cancel->setEnabled(m_controller.isBusy() || m_controller.isPlaying() || m_exporter.isBusy() ||
+                                  !m_shelf.activity().isEmpty());
     m_actions->openModel->setEnabled(m_controller.firstEmptySlot().has_value());
     m_frameBox->setEnabled(several);
     if (open && m_frameBox->value() != index + 1) {
@@ -302,6 +349,8 @@ void MainWindow::updateState() {
 }
 
 QString MainWindow::statusText() const { return m_activity->text(); }
+
+QString MainWindow::placeText() const { return m_place->text(); }
 
 void MainWindow::showError(const QString& what, const core::Error& error) {
     const QString sentence = widgets::toQt(error.message);
@@ -318,6 +367,7 @@ void MainWindow::showWarning(const QString& what, const QString& sentence) {
 
 void MainWindow::cancel() {
     m_controller.cancel();
+    m_exporter.cancel();
     m_shelf.cancel();
 }
 

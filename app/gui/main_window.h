@@ -4,9 +4,15 @@
 
 #include "app/gui/chart_files.h"
 #include "app/gui/compare_view.h"
+#include "app/gui/coverage_watch.h"
+#include "app/gui/exporter.h"
 #include "app/gui/import_flow.h"
+#include "app/gui/layout_menu.h"
 #include "app/gui/leaderboard.h"
+#include "app/gui/model_chooser.h"
 #include "app/gui/model_shelf.h"
+#include "app/gui/preferences.h"
+#include "app/gui/play_bar.h"
 #include "app/gui/recent_files.h"
 #include "app/gui/theme.h"
 #include "app/gui/thumbnail_feed.h"
@@ -33,9 +39,16 @@ class QSpinBox;
 class QStackedWidget;
 class QToolButton;
 
+namespace widgets {
+class TextPanel;
+}
+
 namespace app {
 
 class HeldKeys;
+class KeyBindings;
+class MachineLabel;
+class SessionKeeper;
 
 /// The window: menus, tool bar, docks and status bar around a CompareView. It knows no engine but the functions it is
 /// given.
@@ -45,8 +58,10 @@ class MainWindow : public QMainWindow {
 public:
     struct Options {
         core::Workspace workspace;
+        std::filesystem::path sessionFile{};   ///< of this run; empty: the workspace's
         bool rememberLayout = true;            ///< off: neither reads nor writes the user's geometry
         bool lookAhead = true;                 ///< neighbours are segmented when idle, unless settings say otherwise
+        QString torchVersion{};                ///< for reports of bugs; empty: not known
         bool askBeforeImport = true;           ///< off: a checkpoint is imported as proposed
         std::function<void(Theme)> applyTheme; ///< switches the program's look; may be empty
     };
@@ -59,20 +74,34 @@ public:
     void openModel(const QString& ref, int slot = -1);
     /// A folder of label maps, ours or foreign.
     void openPredictions(const QString& path, int slot = -1);
-    /// The built-in street; where no slot holds a model, the demo models go into them.
-    void openStreet();
+    /// The built-in street or its film; where no slot holds a model, the demo models go into them.
+    void openStreet(const char* path = core::kScenesPath);
+    /// As the program was left, where the user has it so; else the built-in street.
+    void openLastSession();
 
     CompareController& controller() { return m_controller; }
     ModelShelf& shelf() { return m_shelf; }
+    ModelChooser& modelChooser() { return *m_chooser; }
     CompareView& view() { return *m_view; }
     ChartFiles& charts() { return *m_charts; }
     Leaderboard& leaderboard() { return *m_leaderboard; }
     WindowActions& actions() { return *m_actions; }
+    KeyBindings& keys() { return *m_keys; }
+    SessionKeeper& sessionKeeper() { return *m_session; }
     widgets::MessageBar& messages() { return *m_messages; }
     widgets::Timeline& timeline() { return *m_timeline; }
+    Exporter& exporter() { return m_exporter; }
+    PlayBar& playBar() { return *m_playBar; }
     ThumbnailFeed& thumbnails() { return m_thumbnails; }
-    bool isBusy() const { return m_controller.isBusy() || m_shelf.isBusy(); }
+    /// For what was asked and not done, though nothing is wrong with it.
+    void showWarning(const QString& what, const QString& sentence);
+    bool isBusy() const;
     QString statusText() const;
+    QString placeText() const; ///< zoom, frame, times
+    QString logText() const;
+    /// As a PNG; what came of it is told in the message bar.
+    void writePicture(const QImage& image, const QString& file);
+    void fillPictureMenu(QMenu* menu); ///< saves and copies each pane that is shown
 
 signals:
     void problemShown(const QString& sentence); ///< an error or a warning
@@ -93,11 +122,14 @@ private:
     QDockWidget* addDock(const QString& name, const QString& title, QWidget* content, Qt::DockWidgetArea area);
     void makeStatusBar();
     void makeWelcome();
+    void makeSessionKeeper();
     void connectActions();
     void connectParts();
     void connectTimeline();
     void restoreLayout();
 
+    void chooseExport(ExportKind kind);
+    void connectExporter();
     void chooseDataset();
     void chooseFolder();
     void choosePicture();
@@ -108,6 +140,7 @@ private:
     void fillModelMenu(QMenu* menu, int slot);
     void fillPaletteMenu(QMenu* menu);
     void fillLayerMenu(QMenu* menu);
+    void fillThemeMenu(QMenu* menu);
     void renameSlot(int slot);
     void takeModel(const core::ModelEntry& entry, int slot);
     void putIntoSlot(SlotModel model, int slot);
@@ -117,6 +150,11 @@ private:
     void setPresenting(bool on);
     void showBatchEnd(int frames, int failed, const core::Error& firstError);
     void applySettings();
+    void showSettings();
+    Preferences preferences() const; ///< with what tool bar and menus have changed
+    void applyPreferences(const Preferences& wanted);
+    void storePreferences() const;
+    void applyCaching(); ///< budgets as the user's settings say, in the cache folder of the workspace
     void setDevices(const std::vector<inference::Device>& devices);
     void showSource();
     void showFilm(); ///< the timeline of the open source, once its first frame is read
@@ -126,21 +164,39 @@ private:
     void updateState();
     void updateStatus();
     void showError(const QString& what, const core::Error& error);
-    /// For what was asked and not done, though nothing is wrong with it.
-    void showWarning(const QString& what, const QString& sentence);
     void cancel();
     void showShortcuts();
+    void makeKeyBindings();
+    void showKeysInTexts();
+    void editKeys();
+    void showCommandPalette();
+    /// Why a command that is switched off cannot be used now.
+    QString whyNot(const QAction& action) const;
     void showAbout();
+    void connectPictures();
+    void addPictureOf(QMenu* menu, widgets::Pane* pane);
+    void copyPicture(const widgets::Pane* pane); ///< null: all panes
+    void savePicture(const widgets::Pane* pane);
+    void makeLog(widgets::TextPanel& panel);
+    void saveTextAs(const QString& title, const QString& proposal, const QString& text);
+    void showSystemReport();
+    void showReport(const QString& report);
     void log(const QString& line);
 
     Engine m_engine;
     Options m_options;
     CompareController m_controller;
+    CoverageWatch m_coverage{m_controller};
+    Exporter m_exporter;
     ModelShelf m_shelf;
     ImportFlow m_importFlow;
     RecentFiles m_recent;
+    Preferences m_preferences;
+    std::vector<inference::Device> m_foundDevices;
     WindowActions* m_actions = nullptr;
     HeldKeys* m_heldKeys = nullptr;
+    KeyBindings* m_keys = nullptr;
+    SessionKeeper* m_session = nullptr;
     CompareView* m_view = nullptr;
     ChartFiles* m_charts = nullptr;
     Leaderboard* m_leaderboard = nullptr;
@@ -149,11 +205,14 @@ private:
     widgets::MessageBar* m_messages = nullptr;
     widgets::FrameList* m_frames = nullptr;
     widgets::Timeline* m_timeline = nullptr;
+    PlayBar* m_playBar = nullptr;
     QDockWidget* m_timelineDock = nullptr;
     ThumbnailFeed m_thumbnails;
     QPlainTextEdit* m_log = nullptr;
     QMenu* m_recentMenu = nullptr;
     QMenu* m_viewMenu = nullptr;
+    LayoutMenu* m_layoutMenu = nullptr;
+    ModelChooser* m_chooser = nullptr;
     QToolBar* m_toolBar = nullptr;
     QToolBar* m_welcome = nullptr;
     QSpinBox* m_frameBox = nullptr;
@@ -170,9 +229,11 @@ private:
     QLabel* m_probe = nullptr;
     QLabel* m_activity = nullptr;
     QLabel* m_place = nullptr;
+    MachineLabel* m_machine = nullptr;
     QProgressBar* m_progress = nullptr;
     QToolButton* m_cancel = nullptr;
     QToolButton* m_modelButton = nullptr;
+    Job m_saving; ///< texts and pictures that the user asks for
 };
 
 } // namespace app

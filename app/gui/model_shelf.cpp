@@ -66,6 +66,11 @@ void ModelShelf::finish() {
     startNext();
 }
 
+void ModelShelf::tell(const QString& activity, int files) {
+    m_activity = tr("%1: %n file(s)", nullptr, files).arg(activity);
+    emit busyChanged();
+}
+
 void ModelShelf::refresh() {
     using Listed = core::Result<std::vector<core::ModelEntry>>;
     run<Listed>([workspace = m_workspace] { return workspace.models(); },

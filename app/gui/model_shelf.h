@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/gui/job.h"
+#include "core/base/progress.h"
 #include "core/store/workspace.h"
 #include "core/weights/import.h"
 #include "widgets/models/import_dialog.h"
@@ -45,8 +46,8 @@ public:
     void save(const widgets::ImportChoice& choice);
     /// Lets go of the last proposal; the next checkpoint in the queue is read.
     void dismiss();
-    /// Gives up the checkpoint that is being read or written; the next one in the queue comes. Nothing is proposed,
-    /// saved or told to have failed.
+    /// Gives up the checkpoint that is being read or written, or the work that has an activity; the next one in the
+    /// queue comes. Nothing is proposed, saved or told to have failed.
     void cancel() { m_files.cancel(); }
     /// Any other blocking function whose turn comes after what is queued.
     template <class Value> void run(std::function<Value()> work, std::function<void(Value)> done) {
@@ -56,6 +57,24 @@ public:
                               done(std::move(value));
                               finish();
                           });
+        });
+    }
+    /// The same for work that takes long: it is told as the activity, with the files that it counts as its progress,
+    /// and cancel() stops it. done() comes even then (ErrorCode::Cancelled).
+    template <class Value>
+    void run(const QString& activity, std::function<Value(std::stop_token, const core::ProgressFunction&)> work,
+             std::function<void(Value)> done) {
+        enqueue(activity, [this, activity, work = std::move(work), done = std::move(done)] {
+            m_files.start(
+                [this, activity, work](std::stop_token stop, auto post) {
+                    return work(stop, [this, activity, post](const core::Progress& progress) mutable {
+                        post([this, activity, files = static_cast<int>(progress.done)] { tell(activity, files); });
+                    });
+                },
+                [this, done](Value value) {
+                    done(std::move(value));
+                    finish();
+                });
         });
     }
 
@@ -75,6 +94,7 @@ private:
     void enqueue(const QString& activity, std::function<void()> start);
     void startNext();
     void finish();
+    void tell(const QString& activity, int files);
     void read(const core::ImportOptions& options, bool saveAfterwards, const widgets::ImportChoice& choice);
     void write(const widgets::ImportChoice& choice);
     void takeProposal(core::Result<std::shared_ptr<core::Imported>> imported, const core::ImportOptions& options);

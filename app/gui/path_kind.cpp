@@ -17,7 +17,7 @@ namespace app {
 namespace fs = std::filesystem;
 
 PathKind kindOf(const fs::path& path) {
-    if (path == core::kScenesPath) return PathKind::Source;
+    if (core::isScenesPath(path)) return PathKind::Source;
     std::error_code error;
     if (fs::is_directory(path, error))
         return fs::is_regular_file(path / "predictions.json", error) ? PathKind::Predictions : PathKind::Source;

@@ -14,38 +14,25 @@ std::uint64_t bytesOf(const inference::Prediction& p) {
 
 } // namespace
 
+std::string PredictionStore::keyOf(const RunKey& run, int frame) {
+    return fmt::format("{}\n{}\n{}", frame, run.settings, run.card);
+}
+
 void PredictionStore::clear() {
-    m_entries.clear();
-    m_index.clear();
+    m_pictures.clear();
     m_counts.clear();
     m_durations.clear();
-    m_bytes = 0;
 }
 
 void PredictionStore::add(const RunKey& run, int frame, std::shared_ptr<const SlotPrediction> prediction) {
-    if (const auto old = m_index.find({run, frame}); old != m_index.end()) {
-        m_bytes -= old->second->bytes;
-        m_entries.erase(old->second);
-        m_index.erase(old);
-    }
     if (prediction->counts) m_counts[run].insert_or_assign(frame, *prediction->counts);
     if (const double ms = prediction->prediction.timings.totalMs; ms > 0) m_durations[run].insert_or_assign(frame, ms);
     const std::uint64_t bytes = bytesOf(prediction->prediction);
-    m_entries.push_front({run, frame, bytes, std::move(prediction)});
-    m_index[{run, frame}] = m_entries.begin();
-    m_bytes += bytes;
-    while (m_bytes > m_budget && m_entries.size() > 1) {
-        m_bytes -= m_entries.back().bytes;
-        m_index.erase({m_entries.back().run, m_entries.back().frame});
-        m_entries.pop_back();
-    }
+    m_pictures.add(keyOf(run, frame), std::move(prediction), bytes);
 }
 
 std::shared_ptr<const SlotPrediction> PredictionStore::find(const RunKey& run, int frame) {
-    const auto it = m_index.find({run, frame});
-    if (it == m_index.end()) return nullptr;
-    m_entries.splice(m_entries.begin(), m_entries, it->second);
-    return it->second->prediction;
+    return m_pictures.find(keyOf(run, frame));
 }
 
 std::vector<core::FrameCounts> PredictionStore::counts(const RunKey& run) const {

@@ -3,11 +3,11 @@
 #pragma once
 
 #include "core/metrics/scores.h"
+#include "core/store/memory_cache.h"
 #include "inference/engine/prediction.h"
 
 #include <compare>
 #include <cstdint>
-#include <list>
 #include <map>
 #include <memory>
 #include <string>
@@ -22,6 +22,7 @@ struct SlotPrediction {
     std::optional<core::FrameCounts> counts;         ///< where the frame has truth
     std::optional<core::Error> countError;
     std::string precisionReason;
+    bool isStored = false; ///< read from the workspace: of the probabilities only the winner's is known
 };
 
 /// Which model, run how.
@@ -31,36 +32,33 @@ struct RunKey {
     auto operator<=>(const RunKey&) const = default;
 };
 
-/// The predictions of one source, by run and frame. Pictures go when memory is short, the oldest first; counts stay, so
-/// that the scores of the set so far are those of every frame that was segmented.
+/// The predictions of one source, by run and frame. Pictures go when memory is short, what was used longest ago first;
+/// counts stay, so that the scores of the set so far are those of every frame that was segmented.
 class PredictionStore {
 public:
-    explicit PredictionStore(std::uint64_t budgetBytes = std::uint64_t{768} << 20) : m_budget(budgetBytes) {}
+    explicit PredictionStore(std::uint64_t budgetBytes = std::uint64_t{768} << 20) : m_pictures(budgetBytes) {}
 
+    void setBudget(std::uint64_t bytes) { m_pictures.setBudget(bytes); }
     void clear();
     void add(const RunKey& run, int frame, std::shared_ptr<const SlotPrediction> prediction);
     /// Null when it was never made or is forgotten.
     std::shared_ptr<const SlotPrediction> find(const RunKey& run, int frame);
-    bool contains(const RunKey& run, int frame) const { return m_index.contains({run, frame}); }
+    bool contains(const RunKey& run, int frame) const { return m_pictures.contains(keyOf(run, frame)); }
+    /// The picture; what was counted stays.
+    void remove(const RunKey& run, int frame) { m_pictures.remove(keyOf(run, frame)); }
     /// Of all frames of a run, in order of the frame.
     std::vector<core::FrameCounts> counts(const RunKey& run) const;
-    /// Milliseconds that the frames of a run took, as far as they were computed and not read.
+    /// Milliseconds that the frames of a run took to compute, as far as they were not read from a folder of
+    /// predictions.
     std::vector<double> durations(const RunKey& run) const;
-    std::uint64_t bytes() const { return m_bytes; }
+    std::uint64_t bytes() const { return m_pictures.bytes(); }
 
 private:
-    struct Entry {
-        RunKey run;
-        int frame = 0;
-        std::uint64_t bytes = 0;
-        std::shared_ptr<const SlotPrediction> prediction;
-    };
-    std::list<Entry> m_entries; ///< most recently used first
-    std::map<std::pair<RunKey, int>, std::list<Entry>::iterator> m_index;
+    static std::string keyOf(const RunKey& run, int frame);
+
+    core::MemoryCache<SlotPrediction> m_pictures;
     std::map<RunKey, std::map<int, core::FrameCounts>> m_counts;
     std::map<RunKey, std::map<int, double>> m_durations;
-    std::uint64_t m_budget;
-    std::uint64_t m_bytes = 0;
 };
 
 } // namespace app

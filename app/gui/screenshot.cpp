@@ -3,6 +3,7 @@
 #include "app/gui/screenshot.h"
 
 #include "app/gui/main_window.h"
+#include "widgets/charts/iou_bars.h"
 #include "widgets/to_qt.h"
 
 #include <QFileInfo>
@@ -34,7 +35,7 @@ QString Screenshot::report() const {
     if (controller.source() == nullptr)
         return tr("Nothing is open. Name a Cityscapes root, a folder of pictures, a picture or a video, and models "
                   "with --model REF.\n");
-    const bool isStreet = controller.source()->kind() == core::SourceKind::Scenes;
+    const bool isStreet = core::isScenesPath(controller.source()->path());
     QString text = tr("%1: frame %2 of %3\n")
                        .arg(isStreet ? tr("Built-in street") : widgets::pathText(controller.source()->path()))
                        .arg(controller.index() + 1)
@@ -56,7 +57,8 @@ QString Screenshot::report() const {
     }
     if (controller.frame() == nullptr || !controller.frame()->truth)
         return text + tr("The frame has no truth, so nothing is scored.\n");
-    return text + scoresText(m_window.view().scheme(), lines);
+    return text + m_window.view().scores()->bars().chart().title + QLatin1Char('\n') +
+           scoresText(m_window.view().scheme(), lines);
 }
 
 } // namespace app

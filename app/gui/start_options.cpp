@@ -3,6 +3,7 @@
 #include "app/gui/start_options.h"
 
 #include "app/gui/compare_controller.h"
+#include "app/gui/theme.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -38,9 +39,15 @@ ParsedStart parseStart(const QStringList& arguments) {
         QStringLiteral("FILE"));
     const QCommandLineOption view(QStringLiteral("view"), Text::tr("compare (the only one so far)."),
                                   QStringLiteral("NAME"), QStringLiteral("compare"));
+    const QCommandLineOption session(
+        QStringLiteral("session"),
+        Text::tr("Opens what FILE holds, a session.json, when no path is given, and keeps the session there."),
+        QStringLiteral("FILE"));
+    const QCommandLineOption theme(QStringLiteral("theme"), Text::tr("system, light or dark, whatever is set."),
+                                   QStringLiteral("NAME"));
     const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")}, Text::tr("Shows this text."));
     const QCommandLineOption version({QStringLiteral("v"), QStringLiteral("version")}, Text::tr("Shows the version."));
-    parser.addOptions({workspace, model, screenshot, view, help, version});
+    parser.addOptions({workspace, model, screenshot, view, session, theme, help, version});
 
     ParsedStart result;
     const auto end = [&result](int code, const QString& text) {
@@ -60,6 +67,12 @@ ParsedStart parseStart(const QStringList& arguments) {
     options.models = parser.values(model);
     options.screenshot = parser.value(screenshot);
     options.view = parser.value(view);
+    options.session = parser.value(session);
+    options.theme = parser.value(theme);
+    if (parser.isSet(theme) && themeName(themeNamed(options.theme)) != options.theme)
+        return end(2, Text::tr("There is no theme “%1”; there are “system”, “light” and “dark”.").arg(options.theme));
+    if (parser.isSet(session) && options.session.isEmpty())
+        return end(2, Text::tr("--session needs the name of a file."));
     const QStringList later{QStringLiteral("annotate"), QStringLiteral("evaluate"), QStringLiteral("train"),
                             QStringLiteral("teach")};
     if (later.contains(options.view))

@@ -13,6 +13,8 @@ struct StartOptions {
     QString workspace; ///< empty: the default
     QStringList models;
     QString screenshot; ///< file; empty: open the window
+    QString session;    ///< file; empty: the workspace's
+    QString theme;      ///< "system", "light" or "dark"; empty: as set
     QString view = QStringLiteral("compare");
 };
 

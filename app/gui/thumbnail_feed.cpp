@@ -4,22 +4,38 @@
 
 namespace app {
 
+namespace {
+constexpr core::Size kScene{160, 80};
+} // namespace
+
 void ThumbnailFeed::setSource(std::optional<core::FrameSource> source) {
     m_job.cancel();
     m_source = std::move(source);
     m_reader = std::make_shared<std::optional<FrameReader>>();
 }
 
+void ThumbnailFeed::setOn(bool on) {
+    m_on = on;
+    if (!on) m_job.cancel();
+}
+
 void ThumbnailFeed::want(const QList<int>& frames) {
-    if (!m_source || frames.isEmpty()) return;
+    if (!m_on || !m_source || frames.isEmpty()) return;
     const auto work = [frames, reader = m_reader, source = *m_source, this](std::stop_token stop, auto post) {
         if (!*reader) reader->emplace(source);
         for (const int frame : frames) {
             if (stop.stop_requested()) return false;
-            const auto loaded = (*reader)->read(frame, stop);
-            if (!loaded) continue;
-            const QImage small =
-                (*loaded)->pixels->levels().back().scaled(kBox, Qt::KeepAspectRatio, Qt::SmoothTransformation);
+            core::Frame shown = source.frames()[static_cast<std::size_t>(frame)];
+            std::shared_ptr<const widgets::PhotoPixels> pixels;
+            if (shown.scene) {
+                shown.scene->size = kScene; // or the thumbnails would take the time of the models
+                const auto drawn = core::readFrameImage(shown);
+                if (drawn) pixels = widgets::PhotoPixels::make(*drawn);
+            } else if (const auto loaded = (*reader)->read(frame, stop)) {
+                pixels = (*loaded)->pixels;
+            }
+            if (!pixels) continue;
+            const QImage small = pixels->levels().back().scaled(kBox, Qt::KeepAspectRatio, Qt::SmoothTransformation);
             post([this, reader, frame, small] {
                 if (reader == m_reader) emit made(frame, small); // else of the source before
             });

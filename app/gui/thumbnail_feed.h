@@ -29,12 +29,15 @@ public:
     /// The newest list replaces what was asked for before. Frames that cannot be read are left out.
     void want(const QList<int>& frames);
     void stop() { m_job.cancel(); }
+    /// Off: none are made.
+    void setOn(bool on);
 
 signals:
     void made(int frame, const QImage& image);
 
 private:
     std::optional<core::FrameSource> m_source;
+    bool m_on = true;
     std::shared_ptr<std::optional<FrameReader>> m_reader; ///< touched by the worker only
     Job m_job;
 };

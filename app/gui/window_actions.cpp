@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/window_actions.h"
 
+#include "app/gui/command_list.h"
 #include "widgets/icons.h"
 
 #include <QAction>
@@ -17,16 +18,29 @@ WindowActions::WindowActions(QWidget* window) : QObject(window), m_window(window
     openVideo = add(tr("Open &video…"), {"Ctrl+Shift+V"}, "video", tr("Open a video"));
     openStreet =
         add(tr("&Built-in street"), {"Ctrl+Shift+B"}, "image", tr("Open the drawn street that comes with the program"));
-    openModel = add(tr("Open &model…"), {"Ctrl+M"}, "model", tr("Put a model into the next free slot"));
+    openStreetFilm = add(tr("Street fil&m"), {}, "video", tr("Open a drawn drive of 20 seconds with its truth"));
+    openModel = add(tr("Choose &model…"), {"Ctrl+M"}, "model", tr("Put a model into the next free slot"));
     importCheckpoint =
         add(tr("&Import checkpoint…"), {"Ctrl+I"}, "model", tr("Make a model of a PyTorch or safetensors file"));
+    exportFilm =
+        add(tr("&Export film…"), {"Ctrl+E"}, "video", tr("Write photo, truth and slots side by side as a film"));
+    exportLabels =
+        add(tr("Export &label maps…"), {"Ctrl+Shift+E"}, {}, tr("Write the label ids of every frame and slot"));
     clearRecent = add(tr("&Clear this list"), {}, {}, {});
     quit = add(tr("&Quit"), {"Ctrl+Q"}, {}, {});
     previous = add(tr("&Previous frame"), {"A", "Left"}, "previous", tr("Previous frame"));
     next = add(tr("&Next frame"), {"D", "Right"}, "next", tr("Next frame"));
     first = add(tr("&First frame"), {"Home"}, {}, {});
     last = add(tr("&Last frame"), {"End"}, {}, {});
-    play = add(tr("P&lay"), {}, "play", tr("Play frame by frame through the models (Space)"));
+    play = add(tr("P&lay"), {}, "play", tr("Play (Space)"));
+    secondBack = add(tr("One second &back"), {"Shift+Left"}, "second-back", {});
+    secondAhead = add(tr("One second a&head"), {"Shift+Right"}, "second-ahead", {});
+    live = add(tr("&Live"), {"L"}, {}, tr("Play at the film's own rate, and give the models the newest frame"));
+    live->setCheckable(true);
+    loop = add(tr("Play in a l&oop"), {"Shift+L"}, "loop", tr("Begin again at the end, or where In is marked"));
+    loop->setCheckable(true);
+    slower = add(tr("Slo&wer"), {"<"}, {}, {});
+    faster = add(tr("Fas&ter"), {">"}, {}, {});
     segment = add(tr("&Segment"), {"I"}, "segment", tr("Run the models of all slots on this frame"));
     segmentAll = add(tr("Segment &all frames"), {"Ctrl+B"}, {}, tr("Run the models on every frame, in the background"));
     automatic = add(tr("Segment frames as they are &opened"), {}, {}, {});
@@ -45,15 +59,38 @@ WindowActions::WindowActions(QWidget* window) : QObject(window), m_window(window
     toggleMasks->setCheckable(true);
     outlines = add(tr("&Outlines only"), {"O"}, {}, tr("Paint only where one class ends and another begins"));
     outlines->setCheckable(true);
+    hatched =
+        add(tr("H&atch classes"), {"Shift+O"}, {}, tr("Patterns over the colours, to tell classes apart without them"));
+    hatched->setCheckable(true);
+    gridLayout = add(tr("&Grid"), {"Alt+1"}, "layout-grid", tr("All panes side by side"));
+    singleLayout = add(tr("&Single"), {"Alt+2"}, "layout-single", tr("One pane alone"));
+    swipeLayout = add(tr("S&wipe"), {"Alt+3"}, "layout-swipe", tr("Two panes on top of each other, with a divider"));
+    blinkLayout = add(tr("&Blink by itself"), {"Alt+4"}, "layout-blink", tr("Two panes in turn in the same place"));
+    for (QAction* layout : {gridLayout, singleLayout, swipeLayout, blinkLayout}) layout->setCheckable(true);
+    dividerLeft = add(tr("Divider to the le&ft"), {"Alt+Left"}, {}, {});
+    dividerRight = add(tr("Divider to the ri&ght"), {"Alt+Right"}, {}, {});
     alone = add(tr("O&ne pane"), {"G"}, {}, tr("Show one pane in all the room; again: all of them"));
     alone->setCheckable(true);
-    nextPane = add(tr("Ne&xt pane"), {"Ctrl+Tab"}, {}, tr("While one pane is shown: the next one"));
-    previousPane = add(tr("Pre&vious pane"), {"Ctrl+Shift+Tab"}, {}, tr("While one pane is shown: the previous one"));
+    nextPane = add(tr("Ne&xt pane"), {"Ctrl+Tab"}, {},
+                   tr("The next one in the place of the pane that is shown alone, or right of the divider"));
+    previousPane =
+        add(tr("Pre&vious pane"), {"Ctrl+Shift+Tab"}, {},
+            tr("The previous one in the place of the pane that is shown alone; the next one left of the divider"));
     blink = add(tr("&Blink"), {"X"}, {}, tr("Flip between two panes in the same place"));
     present = add(tr("&Presentation"), {"F11"}, {}, tr("Pictures and legend alone on the whole screen, in large type"));
     present->setCheckable(true);
+    savePicture = add(tr("Save p&icture…"), {"Ctrl+Shift+S"}, {},
+                      tr("All panes with legend, in the frame's own resolution, as a PNG"));
+    copyPicture = add(tr("Cop&y picture"), {"Ctrl+Shift+C"}, {}, tr("All panes with legend, to the clipboard"));
+    settings = add(tr("S&ettings…"), {"F2"}, {}, tr("Device, memory, workspace, theme and more"));
+    commandPalette = add(tr("&Commands…"), {"Ctrl+Shift+P"}, {}, tr("Find any command by a part of its name"));
+    editKeys = add(tr("C&hange keys…"), {}, {}, tr("Choose the keys of every command"));
+    systemReport =
+        add(tr("S&ystem report…"), {}, {}, tr("Versions, devices, models and the log, for a report of a bug"));
     shortcuts = add(tr("&Keys and mouse"), {"F1", "?"}, {}, {});
     about = add(tr("&About Kerbside"), {}, {}, {});
+    nameActions();
+    updateToolTips();
     setPalette(window->palette());
 }
 
@@ -62,13 +99,18 @@ QAction* WindowActions::add(const QString& text, const QList<QString>& keys, con
     QList<QKeySequence> sequences;
     for (const QString& key : keys) sequences << QKeySequence(key);
     action->setShortcuts(sequences);
-    const QString plain = tip.isEmpty() ? QString(text).remove(QLatin1Char('&')) : tip;
-    action->setToolTip(sequences.isEmpty() ? plain
-                                           : QStringLiteral("%1 (%2)").arg(
-                                                 plain, sequences.first().toString(QKeySequence::NativeText)));
     m_window->addAction(action);
-    m_entries.append({action, icon});
+    m_entries.append({action, icon, tip});
     return action;
+}
+
+void WindowActions::updateToolTips() {
+    for (const Entry& entry : m_entries) {
+        const QString plain = entry.tip.isEmpty() ? commandTitle(*entry.action) : entry.tip;
+        const QKeySequence key = entry.action->shortcut();
+        entry.action->setToolTip(
+            key.isEmpty() ? plain : QStringLiteral("%1 (%2)").arg(plain, key.toString(QKeySequence::NativeText)));
+    }
 }
 
 void WindowActions::setPalette(const QPalette& palette) {
@@ -85,18 +127,9 @@ void WindowActions::setPlaying(bool playing) {
     play->setIcon(widgets::themedIcon(playing ? QStringLiteral("pause") : QStringLiteral("play"), m_window->palette()));
 }
 
-QString WindowActions::shortcutTable() const {
-    QString html = QStringLiteral("<table cellspacing=\"4\">");
-    const auto row = [&html](const QString& keys, const QString& what) {
-        html += QStringLiteral("<tr><td><b>%1</b></td><td>&nbsp;&nbsp;%2</td></tr>")
-                    .arg(keys.toHtmlEscaped(), what.toHtmlEscaped());
-    };
-    for (const Entry& entry : m_entries) {
-        QStringList keys;
-        for (const QKeySequence& key : entry.action->shortcuts()) keys << key.toString(QKeySequence::NativeText);
-        if (!keys.isEmpty())
-            row(keys.join(tr(" or ")), entry.action->text().remove(QLatin1Char('&')).remove(QStringLiteral("…")));
-    }
+std::vector<widgets::KeyGroup::Line> WindowActions::heldKeys() const {
+    std::vector<widgets::KeyGroup::Line> lines;
+    const auto row = [&lines](const QString& keys, const QString& what) { lines.push_back({keys, what}); };
     row(tr("Space"), tr("Play and pause"));
     row(tr("Space held, drag"), tr("Move the picture (the middle mouse button does it too)"));
     row(tr("0 held"), tr("Bare photo"));
@@ -106,7 +139,7 @@ QString WindowActions::shortcutTable() const {
     row(tr("Double click in the legend, or Enter"), tr("Show a class alone; again: all"));
     row(tr("Letters in the legend"), tr("Go to the class that begins so"));
     row(tr("Click on a bar, or arrows and Enter"), tr("Show a class alone"));
-    return html + QStringLiteral("</table>");
+    return lines;
 }
 
 } // namespace app

@@ -1,23 +1,22 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How the main window is put together.
+#include "app/gui/machine_label.h"
 #include "app/gui/main_window.h"
+#include "app/gui/precision_choices.h"
+#include "app/gui/slot_menu.h"
 
+#include "widgets/text_panel.h"
 #include "widgets/to_qt.h"
 
 #include <QAction>
-#include <QActionGroup>
 #include <QComboBox>
 #include <QCoreApplication>
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QPlainTextEdit>
 #include <QProgressBar>
-#include <QSettings>
 #include <QSlider>
 #include <QSpinBox>
 #include <QStackedWidget>
@@ -61,20 +60,24 @@ void MainWindow::makeDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
     m_frames = new widgets::FrameList;
-    m_log = new QPlainTextEdit;
-    m_log->setReadOnly(true);
-    m_log->setMaximumBlockCount(5000);
-    m_log->setAccessibleName(tr("Log"));
+    auto* logPanel = new widgets::TextPanel(tr("Log"), true);
+    makeLog(*logPanel);
     auto* frames = addDock("frames", tr("Frames"), m_frames, Qt::LeftDockWidgetArea);
     auto* classes = addDock("classes", tr("Classes"), m_view->legend(), Qt::RightDockWidgetArea);
     auto* probe = addDock("probe", tr("Probe"), m_view->probe(), Qt::RightDockWidgetArea);
     m_timeline = new widgets::Timeline;
-    m_timelineDock = addDock("timeline", tr("Timeline"), m_timeline, Qt::BottomDockWidgetArea);
+    m_playBar = new PlayBar(m_controller, *m_actions);
+    auto* film = new QWidget;
+    auto* filmLayout = new QVBoxLayout(film);
+    filmLayout->setContentsMargins(0, 0, 0, 0);
+    filmLayout->setSpacing(0);
+    filmLayout->addWidget(m_playBar);
+    filmLayout->addWidget(m_timeline);
+    m_timelineDock = addDock("timeline", tr("Timeline"), film, Qt::BottomDockWidgetArea);
     auto* scores = addDock("scores", tr("Scores"), m_view->scores(), Qt::BottomDockWidgetArea);
     auto* confusion = addDock("confusion", tr("Confusion"), m_view->confusion(), Qt::BottomDockWidgetArea);
-    auto* leaderboard =
-        addDock("leaderboard", tr("Leaderboard"), m_leaderboard->panel(), Qt::BottomDockWidgetArea);
-    auto* log = addDock("log", tr("Log"), m_log, Qt::BottomDockWidgetArea);
+    auto* leaderboard = addDock("leaderboard", tr("Leaderboard"), m_leaderboard->panel(), Qt::BottomDockWidgetArea);
+    auto* log = addDock("log", tr("Log"), logPanel, Qt::BottomDockWidgetArea);
     splitDockWidget(m_timelineDock, scores, Qt::Vertical);
     m_timelineDock->hide(); // until a film is open
     tabifyDockWidget(scores, confusion);
@@ -89,16 +92,26 @@ void MainWindow::makeDocks() {
 void MainWindow::makeMenus() {
     auto* file = menuBar()->addMenu(tr("&File"));
     file->addActions({m_actions->openDataset, m_actions->openFolder, m_actions->openPicture, m_actions->openVideo,
-                      m_actions->openStreet});
+                      m_actions->openStreet, m_actions->openStreetFilm});
     m_recentMenu = file->addMenu(tr("&Recent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     file->addSeparator();
     file->addActions({m_actions->openModel, m_actions->importCheckpoint});
     file->addSeparator();
+    file->addActions({m_actions->savePicture, m_actions->copyPicture});
+    auto* pictures = file->addMenu(tr("Picture of &one pane"));
+    connect(pictures, &QMenu::aboutToShow, this, [this, pictures] { fillPictureMenu(pictures); });
+    file->addSeparator();
+    file->addActions({m_actions->settings, m_actions->editKeys});
+    file->addActions({m_actions->exportFilm, m_actions->exportLabels});
+    file->addSeparator();
     file->addAction(m_actions->quit);
 
     auto* frame = menuBar()->addMenu(tr("F&rame"));
-    frame->addActions({m_actions->previous, m_actions->next, m_actions->first, m_actions->last, m_actions->play});
+    frame->addActions({m_actions->previous, m_actions->next, m_actions->first, m_actions->last, m_actions->secondBack,
+                       m_actions->secondAhead});
+    frame->addSeparator();
+    frame->addActions({m_actions->play, m_actions->live, m_actions->loop, m_actions->slower, m_actions->faster});
     auto* models = menuBar()->addMenu(tr("&Models"));
     models->addActions(
         {m_actions->segment, m_actions->segmentAll, m_actions->automatic, m_actions->lookAhead, m_actions->cancel});
@@ -113,35 +126,27 @@ void MainWindow::makeMenus() {
     m_viewMenu->addActions({m_actions->fit, m_actions->actualSize});
     m_viewMenu->addSeparator();
     m_viewMenu->addActions({m_actions->moreOpacity, m_actions->lessOpacity, m_actions->toggleMasks, m_actions->outlines,
-                            m_actions->showAllClasses});
+                            m_actions->hatched, m_actions->showAllClasses});
     m_viewMenu->addSeparator();
     auto* palettes = m_viewMenu->addMenu(tr("C&olours of the classes"));
     connect(palettes, &QMenu::aboutToShow, this, [this, palettes] { fillPaletteMenu(palettes); });
     auto* layers = m_viewMenu->addMenu(tr("&Derived picture"));
     connect(layers, &QMenu::aboutToShow, this, [this, layers] { fillLayerMenu(layers); });
     m_view->layerPane().setMenu(layers);
+    auto* inputs = m_viewMenu->addMenu(tr("&What the network saw"));
+    connect(inputs, &QMenu::aboutToShow, this, [this, inputs] { fillInputMenu(*inputs, *m_view); });
+    m_view->inputPane().setMenu(inputs);
+    m_viewMenu->addMenu(m_layoutMenu);
     m_viewMenu->addActions(
         {m_actions->alone, m_actions->nextPane, m_actions->previousPane, m_actions->blink, m_actions->present});
     m_viewMenu->addSeparator();
     for (auto* dock : findChildren<QDockWidget*>()) m_viewMenu->addAction(dock->toggleViewAction());
     m_viewMenu->addSeparator();
     auto* themes = m_viewMenu->addMenu(tr("&Theme"));
-    auto* group = new QActionGroup(this);
-    const Theme current = themeNamed(QSettings().value("view/theme").toString());
-    for (const auto& [theme, text] : {std::pair(Theme::System, tr("As the &system")),
-                                      std::pair(Theme::Light, tr("&Light")), std::pair(Theme::Dark, tr("&Dark"))}) {
-        auto* action = themes->addAction(text);
-        action->setCheckable(true);
-        action->setChecked(theme == current);
-        group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, theme = theme] {
-            QSettings().setValue("view/theme", themeName(theme));
-            if (m_options.applyTheme) m_options.applyTheme(theme);
-        });
-    }
+    connect(themes, &QMenu::aboutToShow, this, [this, themes] { fillThemeMenu(themes); });
     auto* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(m_welcome->toggleViewAction());
-    help->addActions({m_actions->shortcuts, m_actions->about});
+    help->addActions({m_actions->commandPalette, m_actions->shortcuts, m_actions->systemReport, m_actions->about});
 }
 
 void MainWindow::makeToolBar() {
@@ -191,12 +196,13 @@ void MainWindow::makeToolBar() {
     m_toolBar->addWidget(m_modelButton);
     m_toolBar->addSeparator();
     m_toolBar->addActions({m_actions->fit});
+    m_layoutMenu = new LayoutMenu(*m_actions, *m_view, this);
+    m_toolBar->addWidget(m_layoutMenu->makeButton());
     m_opacity = new QSlider(Qt::Horizontal);
     m_opacity->setRange(0, 100);
     m_opacity->setSingleStep(10);
     m_opacity->setValue(50);
     m_opacity->setFixedWidth(110);
-    m_opacity->setToolTip(tr("Opacity of the masks (+ and −, Ctrl+wheel; hold 0 for the bare photo)"));
     m_opacity->setAccessibleName(tr("Opacity of the masks"));
     m_toolBar->addWidget(m_opacity);
     m_toolBar->addSeparator();
@@ -228,7 +234,7 @@ void MainWindow::makeOpenButton() {
     open->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(open);
     menu->addActions({m_actions->openDataset, m_actions->openFolder, m_actions->openPicture, m_actions->openVideo,
-                      m_actions->openStreet});
+                      m_actions->openStreet, m_actions->openStreetFilm});
     menu->addSeparator();
     menu->addActions({m_actions->openModel, m_actions->importCheckpoint});
     open->setMenu(menu);
@@ -248,12 +254,7 @@ void MainWindow::makeRunChoices() {
     m_size->addItem(tr("Model's size"), 0.0);
     for (const int percent : {100, 75, 50, 25}) m_size->addItem(tr("%1 % of frame").arg(percent), percent / 100.0);
     m_precision = add(tr("Precision of the computation"));
-    using inference::Precision;
-    for (const auto& [precision, text] :
-         {std::pair(Precision::Auto, tr("auto precision")), std::pair(Precision::F32, QStringLiteral("f32")),
-          std::pair(Precision::Exact, tr("f32 exact")), std::pair(Precision::Bf16, QStringLiteral("bf16")),
-          std::pair(Precision::F16, QStringLiteral("f16"))})
-        m_precision->addItem(text, int(precision));
+    for (const auto& [precision, text] : precisionChoices()) m_precision->addItem(text, int(precision));
     m_device = add(tr("Device that runs the models"));
     m_device->addItem(tr("auto device"), QStringLiteral("auto"));
 }
@@ -275,13 +276,16 @@ void MainWindow::makeStatusBar() {
     statusBar()->addPermanentWidget(m_progress);
     statusBar()->addPermanentWidget(m_cancel);
     statusBar()->addPermanentWidget(m_place);
+    m_machine = new MachineLabel(m_engine.devices);
+    statusBar()->addPermanentWidget(m_machine);
 }
 
 void MainWindow::updateStatus() {
     QStringList times;
-    QString activity;
+    QString activity, device;
     for (int i = 0; i < kSlots; ++i) {
         const SlotView& slot = m_controller.slot(i);
+        if (slot.prediction && !slot.model->folder) device = widgets::toQt(slot.prediction->prediction.device);
         if (slot.prediction && !slot.model->folder)
             times << slotLetter(i) + QLatin1Char(' ') +
                          widgets::durationText(slot.prediction->prediction.timings.totalMs);
@@ -290,30 +294,20 @@ void MainWindow::updateStatus() {
     if (activity.isEmpty() && m_controller.isOpening()) activity = tr("Opening");
     const auto batch = m_controller.batch();
     if (batch) activity = tr("All frames: %1 of %2 segmented").arg(batch->done).arg(batch->frames);
-    m_progress->setRange(0, batch ? batch->frames : 0);
-    if (batch) m_progress->setValue(batch->done);
+    m_progress->setRange(0, batch ? batch->frames : m_exporter.frames());
+    m_progress->setValue(batch ? batch->done : m_exporter.done());
+    if (!batch && m_exporter.isBusy()) activity = m_exporter.activity();
     if (activity.isEmpty()) activity = m_shelf.activity();
     m_activity->setText(activity);
     m_progress->setVisible(!activity.isEmpty());
-    m_cancel->setVisible(m_controller.isBusy() || !m_shelf.activity().isEmpty());
+    m_cancel->setVisible(m_controller.isBusy() || m_exporter.isBusy() || !m_shelf.activity().isEmpty());
+    if (!device.isEmpty()) m_machine->setDevice(device);
     QStringList place = times;
-    if (m_controller.frame() != nullptr && m_view->photoPane().isVisible())
-        place << tr("zoom %1 %").arg(qRound(m_view->photoPane().canvas().scale() * 100));
+    if (const auto* canvas = m_view->shownCanvas(); m_controller.frame() != nullptr && canvas != nullptr)
+        place << tr("zoom %1 %").arg(qRound(canvas->scale() * 100));
     if (m_controller.source() != nullptr)
         place << tr("frame %1 of %2").arg(m_controller.index() + 1).arg(m_controller.frameCount());
     m_place->setText(place.join(QStringLiteral("  ·  ")));
-}
-
-void MainWindow::showShortcuts() {
-    auto* dialog = new QDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Keys and mouse"));
-    auto* layout = new QVBoxLayout(dialog);
-    layout->addWidget(new QLabel(m_actions->shortcutTable()));
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
-    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    layout->addWidget(buttons);
-    dialog->open();
 }
 
 void MainWindow::showAbout() {

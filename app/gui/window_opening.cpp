@@ -3,6 +3,7 @@
 // What can be opened in the main window, and the ways to do it.
 #include "app/gui/main_window.h"
 #include "app/gui/path_kind.h"
+#include "app/gui/slot_menu.h"
 #include "core/store/demo_models.h"
 #include "widgets/to_qt.h"
 
@@ -28,8 +29,8 @@ void MainWindow::openSource(const QString& path) {
 
 void MainWindow::openModel(const QString& ref, int slot) { m_shelf.find(ref, slot); }
 
-void MainWindow::openStreet() {
-    openSource(QString::fromLatin1(core::kScenesPath));
+void MainWindow::openStreet(const char* path) {
+    openSource(QString::fromLatin1(path));
     for (int i = 0; i < kSlots; ++i)
         if (m_controller.slot(i).model) return;
     using Found = std::vector<core::ModelEntry>;
@@ -77,7 +78,10 @@ void MainWindow::openPaths(const QStringList& paths, int slot) {
     }
     if (sources.isEmpty()) return;
     const QString opened = sources.takeFirst();
-    openSource(opened);
+    if (opened == QString::fromLatin1(core::kScenesPath))
+        openStreet();
+    else
+        openSource(opened);
     if (sources.isEmpty()) return;
     for (QString& path : sources) path = QFileInfo(path).fileName();
     showWarning(tr("One source at a time."),
@@ -129,6 +133,7 @@ void MainWindow::chooseCheckpoint(int slot) {
 
 void MainWindow::fillModelMenu(QMenu* menu, int slot) {
     menu->clear();
+    for (QMenu* old : menu->findChildren<QMenu*>(Qt::FindDirectChildrenOnly)) old->deleteLater(); // clear() leaves them
     menu->setToolTipsVisible(true);
     for (const core::ModelEntry& entry : m_shelf.models()) {
         auto* action = menu->addAction(widgets::toQt(entry.name));
@@ -138,6 +143,8 @@ void MainWindow::fillModelMenu(QMenu* menu, int slot) {
     }
     if (m_shelf.models().empty()) menu->addAction(tr("The workspace has no models yet"))->setEnabled(false);
     menu->addSeparator();
+    connect(menu->addAction(tr("Choose from the list…")), &QAction::triggered, this,
+            [this, slot] { m_chooser->open(slot); });
     connect(menu->addAction(tr("Open a model file…")), &QAction::triggered, this, [this, slot] { chooseModel(slot); });
     connect(menu->addAction(tr("Open a folder of predictions…")), &QAction::triggered, this,
             [this, slot] { choosePredictions(slot); });
@@ -145,6 +152,12 @@ void MainWindow::fillModelMenu(QMenu* menu, int slot) {
             [this, slot] { chooseCheckpoint(slot); });
     if (slot < 0 || !m_controller.slot(slot).model) return;
     menu->addSeparator();
+    if (!m_controller.slot(slot).model->folder) {
+        addSlotSettings(*menu->addMenu(tr("Settings of slot %1").arg(slotLetter(slot))), m_controller, slot);
+        auto* anew = menu->addAction(tr("Segment this frame anew"));
+        anew->setEnabled(m_controller.frame() != nullptr);
+        connect(anew, &QAction::triggered, this, [this, slot] { m_controller.segmentAnew(slot); });
+    }
     connect(menu->addAction(tr("Rename…")), &QAction::triggered, this, [this, slot] { renameSlot(slot); });
     for (const int other : {m_controller.filledSlotBeside(slot, -1), m_controller.filledSlotBeside(slot, 1)})
         if (other >= 0)
@@ -198,13 +211,16 @@ void MainWindow::takeModel(const core::ModelEntry& entry, int slot) {
 
 void MainWindow::openPredictions(const QString& path, int slot) {
     using Opened = core::Result<std::shared_ptr<const core::PredictionFolder>>;
+    const QString clean = QDir::cleanPath(path);
     m_shelf.run<Opened>(
-        [path = widgets::toPath(QDir::cleanPath(path))]() -> Opened {
-            auto folder = core::PredictionFolder::open(path);
-            if (!folder) return core::fail(std::move(folder).error());
-            return std::make_shared<const core::PredictionFolder>(std::move(*folder));
+        tr("Listing %1").arg(QFileInfo(clean).fileName()),
+        [path = widgets::toPath(clean)](std::stop_token stop, const core::ProgressFunction& progress) -> Opened {
+            auto opened = core::PredictionFolder::open(path, stop, progress);
+            if (!opened) return core::fail(std::move(opened).error());
+            return std::make_shared<const core::PredictionFolder>(std::move(*opened));
         },
         [this, slot](const Opened& opened) {
+            if (!opened && opened.error().code == core::ErrorCode::Cancelled) return;
             if (!opened) return showError(tr("The predictions were not opened."), opened.error());
             const core::PredictionFolder& folder = **opened;
             putIntoSlot({folder.path(), widgets::pathText(folder.path().filename()),

@@ -18,11 +18,10 @@ void MainWindow::connectTimeline() {
     connect(&m_thumbnails, &ThumbnailFeed::made, m_timeline, &widgets::Timeline::setThumbnail);
     connect(&m_controller, &CompareController::sourceOpened, this, [this] {
         const core::FrameSource& source = *m_controller.source();
-        const bool isFilm = source.kind() == core::SourceKind::Video;
-        // The street is drawn and pictures are large: thumbnails of those would take the time of the models.
-        m_thumbnails.setSource(isFilm ? std::optional(source) : std::nullopt);
+        // Pictures are large: thumbnails of those would take the time of the models.
+        m_thumbnails.setSource(source.isFilm() ? std::optional(source) : std::nullopt);
         m_timeline->setFilm({});
-        m_timelineDock->setVisible(isFilm);
+        m_timelineDock->setVisible(source.isFilm());
     });
     connect(&m_controller, &CompareController::frameLoaded, this, &MainWindow::showFilm);
     connect(&m_controller, &CompareController::summariesForgotten, this, &MainWindow::clearTimelineStrips);
@@ -42,10 +41,8 @@ void MainWindow::showSummary(int frame) {
 
 void MainWindow::showFilm() {
     if (m_timeline->film().frames == 0) {
-        widgets::TimelineFilm film{m_controller.frameCount(), {}, m_controller.frame()->pixels->size()};
-        if (const double rate = m_controller.framesPerSecond(); rate > 0)
-            for (int i = 0; i < film.frames; ++i) film.seconds.push_back(i / rate);
-        m_timeline->setFilm(std::move(film));
+        m_timeline->setFilm(
+            {m_controller.frameCount(), m_controller.source()->seconds(), m_controller.frame()->pixels->size()});
         clearTimelineStrips();
         for (int i = 0; i < m_controller.frameCount(); ++i) showSummary(i); // a batch may have been faster
     }

@@ -3,11 +3,20 @@
 #include "core/base/process_memory.h"
 
 #include <cstdlib>
+#include <fstream>
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#include <unistd.h>
 
 namespace core {
+
+std::uint64_t residentBytes() {
+    std::ifstream file("/proc/self/statm");
+    std::uint64_t all = 0, resident = 0;
+    if (!(file >> all >> resident)) return 0;
+    return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
 
 void keepFreedMemory() {
 #ifdef __GLIBC__

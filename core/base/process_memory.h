@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
+
 namespace core {
+
+/// Memory that this process holds now; 0 where the system does not tell.
+std::uint64_t residentBytes();
 
 /// For a program that trains or draws and does little else: memory that is freed stays with the process. A training
 /// step allocates and frees some GB in large blocks, each of which the C library would give back to the system and

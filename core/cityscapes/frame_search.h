@@ -36,7 +36,8 @@ Result<std::vector<Frame>> framesOfRoot(const std::filesystem::path& root, const
 Result<std::vector<Frame>> framesOfList(const std::filesystem::path& list, std::stop_token stop);
 /// NotFound for another split than train and val, InvalidArgument for another truth than fine.
 Result<std::vector<Frame>> framesOfScenes(const SourceOptions& options);
-Result<std::vector<Frame>> framesOfVideo(const std::filesystem::path& video, std::stop_token stop);
+/// Of kSceneFilmPath, `path`; InvalidArgument when it names a weather that is none.
+Result<std::vector<Frame>> framesOfSceneFilm(const std::filesystem::path& path);
 
 /// Frames of one name get the folder of their picture before it, and a number where that is not enough.
 void makeNamesUnique(std::vector<Frame>& frames);

@@ -8,8 +8,10 @@
 #include "core/cityscapes/scene_frames.h"
 #include "core/image/image_io.h"
 #include "core/image/video_reader.h"
+#include "core/scenes/sequence.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace core {
 
@@ -25,23 +27,38 @@ static Result<std::vector<Frame>> framesOfFolder(const fs::path& folder) {
     return frames;
 }
 
-Result<std::vector<Frame>> framesOfVideo(const fs::path& video, std::stop_token stop) {
+struct FrameSource::Film {
+    double framesPerSecond = 0;
+    std::vector<double> seconds;
+    std::optional<VideoIndex> index; ///< of a video
+};
+
+Result<std::vector<Frame>> FrameSource::openVideo(const std::stop_token& stop) {
+    const fs::path& video = m_path;
     auto reader = VideoReader::open(video, stop);
     if (!reader) return fail(reader.error());
     constexpr long limit = 1'000'000; // more than nine hours at 30 a second: rather a lie of the container
-    long count = reader->estimatedFrames();
+    const long count = reader->estimatedFrames();
     if (count > limit)
         return fail(ErrorCode::Unsupported, "{}: claims {} frames; at most {} are read.", video.string(), count, limit);
-    if (count <= 0)
-        for (count = 0; count < limit; ++count) {
-            if (stop.stop_requested()) return cancelled();
-            const auto picture = reader->next();
-            if (!picture) return fail(picture.error());
-            if (!*picture) break;
-        }
+    auto film = std::make_shared<Film>(Film{reader->framesPerSecond(), {}, reader->index()});
     std::vector<Frame> frames;
-    for (long number = 0; number < count; ++number)
+    for (long number = 0; number < count; ++number) {
         frames.push_back({.name = videoFrameName(video, number), .image = video, .videoFrame = number});
+        // Those that are cut off have no time of their own any more.
+        film->seconds.push_back(number < film->index->frames() ? film->index->timeOf(number)
+                                                               : film->seconds.back() + 1 / film->framesPerSecond);
+    }
+    m_film = std::move(film);
+    return frames;
+}
+
+Result<std::vector<Frame>> FrameSource::openSceneFilm() {
+    auto frames = framesOfSceneFilm(m_path);
+    if (!frames) return frames;
+    auto film = std::make_shared<Film>(Film{kFilmRate, {}, std::nullopt});
+    for (const Frame& frame : *frames) film->seconds.push_back(frame.scene->seconds);
+    m_film = std::move(film);
     return frames;
 }
 
@@ -54,8 +71,13 @@ Result<FrameSource> FrameSource::open(const fs::path& path, const SourceOptions&
         source.m_kind = SourceKind::Scenes;
         source.m_split = options.split;
         frames = framesOfScenes(options);
+    } else if (isScenesPath(path)) {
+        source.m_kind = SourceKind::SceneFilm;
+        frames = source.openSceneFilm();
     } else if (auto there = checkThere(path); !there) {
-        return fail(there.error());
+        if (!path.string().starts_with(fmt::format("{}/", kScenesPath))) return fail(there.error());
+        return fail(there.error().code, "{} The built-in street is {}, {} and {}/rain, fog or dusk.",
+                    there.error().message, kScenesPath, kSceneFilmPath, kSceneFilmPath);
     } else if (isCityscapesRoot(path)) {
         source.m_kind = SourceKind::Cityscapes;
         source.m_split = options.split;
@@ -68,7 +90,7 @@ Result<FrameSource> FrameSource::open(const fs::path& path, const SourceOptions&
         frames = std::vector{Frame{.name = frameName(path), .image = path}};
     } else if (isVideoFile(path)) {
         source.m_kind = SourceKind::Video;
-        frames = framesOfVideo(path, stop);
+        frames = source.openVideo(stop);
     } else {
         source.m_kind = SourceKind::List;
         frames = framesOfList(path, stop);
@@ -81,6 +103,22 @@ Result<FrameSource> FrameSource::open(const fs::path& path, const SourceOptions&
 
 bool FrameSource::hasTruth() const { return std::ranges::any_of(*m_frames, &Frame::hasTruth); }
 
+double FrameSource::framesPerSecond() const { return m_film ? m_film->framesPerSecond : 0; }
+
+const std::vector<double>& FrameSource::seconds() const {
+    static const std::vector<double> none;
+    return m_film ? m_film->seconds : none;
+}
+
+const VideoIndex* FrameSource::videoIndex() const { return m_film && m_film->index ? &*m_film->index : nullptr; }
+
+std::string FrameSource::filmName() const {
+    return m_kind == SourceKind::SceneFilm
+               ? fmt::format("street_{}",
+                             weatherName(m_frames->front().scene->weather)) // as `kerbside-cli scenes` does
+               : m_path.stem().string();
+}
+
 std::string FrameSource::digest() const {
     const auto sizeOf = [](const fs::path& path) -> std::uintmax_t {
         std::error_code error;
@@ -88,7 +126,7 @@ std::string FrameSource::digest() const {
         return error ? 0 : size;
     };
     Sha256 sum;
-    if (m_kind == SourceKind::Scenes) {
+    if (m_kind == SourceKind::Scenes || m_kind == SourceKind::SceneFilm) {
         sum.add(fmt::format("street {}\n", kStreetVersion));
         for (const Frame& frame : *m_frames)
             sum.add(fmt::format("{}\t{}\t{}\t{}x{}\n", frame.name, frame.scene->seed, weatherName(frame.scene->weather),

@@ -25,11 +25,35 @@ Result<std::vector<Frame>> framesOfScenes(const SourceOptions& options) {
     return frames;
 }
 
+bool isScenesPath(const std::filesystem::path& path) {
+    const std::string text = path.string();
+    return text == kScenesPath || text == kSceneFilmPath || text.starts_with(fmt::format("{}/", kSceneFilmPath));
+}
+
+Result<std::vector<Frame>> framesOfSceneFilm(const std::filesystem::path& path) {
+    const std::string text = path.string();
+    const std::string word = text.size() > std::string_view(kSceneFilmPath).size()
+                                 ? text.substr(std::string_view(kSceneFilmPath).size() + 1)
+                                 : std::string();
+    const auto weather = word.empty() ? std::optional(Weather::Clear) : findWeather(word);
+    if (!weather)
+        return fail(ErrorCode::InvalidArgument,
+                    "{}: '{}' is none of the weathers clear, rain, fog and dusk; a folder of that name is ./{}.", text,
+                    word, text);
+    std::vector<Frame> frames;
+    for (const StreetSettings& scene : filmScenes(*weather))
+        frames.push_back({.name = fmt::format("street_{:06}_{:06}", scene.seed, frames.size()),
+                          .city = "street",
+                          .scene = SceneFrame{scene.seed, scene.weather, scene.size, scene.seconds}});
+    return frames;
+}
+
 Result<StreetFrame> drawFrame(const Frame& frame, bool withPhoto, int threads) {
     const SceneFrame& scene = *frame.scene;
     auto drawn = drawStreet({.seed = scene.seed,
                              .weather = scene.weather,
                              .size = scene.size,
+                             .seconds = scene.seconds,
                              .photo = withPhoto,
                              .threads = threads > 0 ? threads : availableThreads()});
     if (!drawn) return fail(drawn.error().code, "{}: {}", frame.name, drawn.error().message);

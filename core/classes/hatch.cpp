@@ -41,7 +41,9 @@ std::uint8_t mixed(std::uint8_t value, int end, int share) {
 
 } // namespace
 
-bool isInk(Hatch hatch, int x, int y) { return isSet(patternOf(hatch)[static_cast<std::size_t>(y & 7)], x); }
+std::uint8_t hatchBits(Hatch hatch, int y) { return patternOf(hatch)[static_cast<std::size_t>(y & 7)]; }
+
+bool isInk(Hatch hatch, int x, int y) { return isSet(hatchBits(hatch, y), x); }
 
 Rgb inkOn(Rgb color) {
     const double lightness = labOf(color).l;
@@ -97,8 +99,7 @@ Hatching hatchingOf(const ClassScheme& scheme, const Palette& palette, double op
 void hatchRow(std::span<const std::uint8_t> values, int y, const Hatching& hatching, std::span<Rgb> row) {
     assert(values.size() == row.size());
     std::array<std::uint8_t, 256> bits;
-    for (std::size_t i = 0; i < bits.size(); ++i)
-        bits[i] = patternOf(hatching.hatches[i])[static_cast<std::size_t>(y & 7)];
+    for (std::size_t i = 0; i < bits.size(); ++i) bits[i] = hatchBits(hatching.hatches[i], y);
     const auto moved = [](int value, int step) { return static_cast<std::uint8_t>(std::clamp(value + step, 0, 255)); };
     for (std::size_t x = 0; x < row.size(); ++x) {
         if (!isSet(bits[values[x]], static_cast<int>(x & 7))) continue;

@@ -33,6 +33,9 @@ inline constexpr int kHatches = 12;
 /// Whether the pattern, laid from (0, 0) in all directions, has ink at that pixel; Solid never has.
 bool isInk(Hatch hatch, int x, int y);
 
+/// Eight pixels of a row of the pattern, beginning at x = 0; the highest bit is the first of them.
+std::uint8_t hatchBits(Hatch hatch, int y);
+
 /// The least difference of L* between a colour and its ink.
 inline constexpr double kInkContrast = 40;
 /// The colour mixed with as much black (from L* 50) or white (below) as kInkContrast needs.

@@ -52,7 +52,8 @@ Result<PredictionSpace> readSpace(const fs::path& folder) {
 
 } // namespace
 
-Result<PredictionFolder> PredictionFolder::open(const fs::path& folder, std::stop_token stop) {
+Result<PredictionFolder> PredictionFolder::open(const fs::path& folder, std::stop_token stop,
+                                                const ProgressFunction& progress) {
     std::error_code error;
     if (!fs::is_directory(folder, error))
         return fail(ErrorCode::NotFound, "{}: there is no such folder of predictions.", folder.string());
@@ -62,11 +63,13 @@ Result<PredictionFolder> PredictionFolder::open(const fs::path& folder, std::sto
     if (!space) return fail(space.error());
     result.m_space = std::move(*space);
 
+    ProgressThrottle throttled(progress);
     fs::recursive_directory_iterator walk(folder, error);
     for (; !error && walk != fs::recursive_directory_iterator(); walk.increment(error)) {
         if (stop.stop_requested()) return cancelled();
         if (walk->path().extension() != ".png" || walk->is_directory(error)) continue;
         result.m_entries.push_back({walk->path().filename().string(), walk->path()});
+        throttled({static_cast<double>(result.m_entries.size()), 0, {}});
     }
     if (error) return fail(ErrorCode::Io, "{}: cannot be listed: {}.", folder.string(), error.message());
     std::ranges::sort(result.m_entries, {}, [](const Entry& entry) { return std::tie(entry.name, entry.path); });

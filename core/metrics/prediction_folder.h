@@ -3,6 +3,7 @@
 // A folder of predicted label maps, ours (`segment`) or foreign.
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/base/result.h"
 #include "core/cityscapes/frame_source.h"
 #include "core/metrics/prediction_space.h"
@@ -27,8 +28,10 @@ class PredictionFolder {
 public:
     /// Lists all PNGs below `folder`. `folder`/predictions.json, when it is there, names the scheme that the files are
     /// predictions of: a built-in one, `channels-N`, a JSON file (relative to `folder`), or the scheme itself as an
-    /// object. NotFound, Io, Cancelled, Corrupt (predictions.json), and the errors of ClassScheme::resolve().
-    static Result<PredictionFolder> open(const std::filesystem::path& folder, std::stop_token stop = {});
+    /// object. NotFound, Io, Cancelled, Corrupt (predictions.json), and the errors of ClassScheme::resolve(). Progress
+    /// counts the PNGs that were found; how many there are is not known before.
+    static Result<PredictionFolder> open(const std::filesystem::path& folder, std::stop_token stop = {},
+                                         const ProgressFunction& progress = {});
 
     const std::filesystem::path& path() const { return m_path; }
     /// The scheme of predictions.json; label ids without one.

@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMaxVal = 1000, kMaxTrain = 900'000, kMaxFilm = 60'000; // a film ends within drawStreet()'s hour
-constexpr std::uint64_t kStreets = 1'000'000, kFilmStreet = 950'001;  // numbers of streets under one seed
+constexpr std::uint64_t kStreets = 1'000'000;                         // numbers of streets under one seed
 constexpr int kStillFrame = 19;                                       // the labelled frame of Cityscapes' snippets
 
 StreetSettings sceneOf(const SceneDatasetOptions& options, std::uint64_t street, int number) {

@@ -39,6 +39,8 @@ public:
         m_entries.splice(m_entries.begin(), m_entries, found->second);
         return found->second->value;
     }
+    /// Does not count as use.
+    bool contains(std::string_view key) const { return m_index.contains(key); }
     void remove(std::string_view key) {
         if (const auto found = m_index.find(key); found != m_index.end()) drop(found->second);
     }

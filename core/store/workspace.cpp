@@ -81,6 +81,27 @@ Result<std::vector<ModelEntry>> Workspace::models() const {
     return entries;
 }
 
+Status Workspace::removeModel(const ModelEntry& entry) const {
+    if (entry.builtIn || entry.cardPath.parent_path() != modelsFolder())
+        return fail(ErrorCode::InvalidArgument, "{}: is not a model of {}, and is not removed.",
+                    entry.cardPath.string(), modelsFolder().string());
+    // A card that cannot be read names no weights; those that lie beside it have its name.
+    const fs::path weights =
+        modelsFolder() / (entry.card ? entry.card->weightsFile : entry.name + std::string(kWeightsEnding));
+    std::error_code error;
+    if (!fs::remove(entry.cardPath, error) || error)
+        return fail(ErrorCode::Io, "{}: cannot be removed: {}.", entry.cardPath.string(),
+                    error ? error.message() : "there is no such file");
+    const auto others = modelsIn(modelsFolder(), false);
+    if (!others) return fail(others.error());
+    const bool isShared = std::ranges::any_of(*others, [&](const ModelEntry& other) {
+        return other.card && modelsFolder() / other.card->weightsFile == weights;
+    });
+    if (!isShared) fs::remove(weights, error); // broken cards have none
+    if (error) return fail(ErrorCode::Io, "{}: cannot be removed: {}.", weights.string(), error.message());
+    return {};
+}
+
 Result<fs::path> Workspace::resolveModel(const std::string& ref) const {
     if (ref.empty()) return fail(ErrorCode::InvalidArgument, "A model reference may not be empty.");
     std::error_code ignored;

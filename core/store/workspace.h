@@ -34,6 +34,7 @@ public:
     std::filesystem::path modelsFolder() const { return m_root / "models"; }
     std::filesystem::path runsFolder() const { return m_root / "runs"; }
     std::filesystem::path cacheFolder() const { return m_root / "cache"; }
+    std::filesystem::path sessionFile() const { return m_root / "session.json"; }
 
     const std::filesystem::path& builtInFolder() const { return m_builtIn; }
 
@@ -44,6 +45,10 @@ public:
     /// broken card is listed with its error. Empty when there are no such folders. Weights are looked for, not read. Io
     /// when a folder cannot be listed.
     Result<std::vector<ModelEntry>> models() const;
+
+    /// Deletes a card and its weights, unless another card of the folder needs these. InvalidArgument for a model that
+    /// is not in the models folder; Io leaves the card where it is, or only the weights, which no list shows.
+    Status removeModel(const ModelEntry& entry) const;
 
     /// The card that REF means: a `.card.json` path, a `.safetensors` path (its card lies beside it), or the name of a
     /// model of this workspace, else of a built-in one. NotFound lists the names there are; Unsupported for a

@@ -12,11 +12,6 @@
 namespace inference {
 namespace {
 
-constexpr std::pair<Precision, const char*> kPrecisions[] = {
-    {Precision::Auto, "auto"}, {Precision::Exact, "exact"}, {Precision::Careful, "careful"},
-    {Precision::F32, "f32"},   {Precision::Bf16, "bf16"},   {Precision::F16, "f16"},
-};
-
 Device processor() {
     std::ifstream file("/proc/cpuinfo");
     std::ostringstream text;
@@ -44,21 +39,6 @@ core::Result<Device> findDevice(const std::string& id) {
 }
 
 } // namespace
-
-core::Result<Precision> parsePrecision(const std::string& text) {
-    std::string known;
-    for (const auto& [precision, name] : kPrecisions) {
-        if (text == name) return precision;
-        known += (known.empty() ? "" : ", ") + std::string(name);
-    }
-    return core::fail(core::ErrorCode::InvalidArgument, "Unknown precision {}; there is {}.", text, known);
-}
-
-std::string precisionName(Precision precision) {
-    for (const auto& [value, name] : kPrecisions)
-        if (value == precision) return name;
-    return "";
-}
 
 std::vector<Device> devices() {
     std::vector<Device> all = {processor()};

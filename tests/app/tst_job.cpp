@@ -33,6 +33,7 @@ private slots:
     void outcomeAndPostsArriveOnTheOwnersThread();
     void cancelStopsTheWorkAndDoneStillComes();
     void destroyingWhileRunningStopsJoinsAndDeliversNothing();
+    void whatStillWaitsWhenItsJobEndsIsNeverBegun();
     void doneMayStartTheNextRequest();
     void aNewRequestStopsTheOneAtWork();
     void newestRequestWinsWhileAStubbornOneStillRuns();
@@ -98,6 +99,26 @@ void TestJob::destroyingWhileRunningStopsJoinsAndDeliversNothing() {
     QVERIFY(ended);
     QCoreApplication::processEvents();
     QVERIFY(!delivered);
+}
+
+void TestJob::whatStillWaitsWhenItsJobEndsIsNeverBegun() {
+    std::binary_semaphore running(0), release(0);
+    std::atomic<bool> begun = false;
+    {
+        Job job;
+        job.start(
+            [&](std::stop_token, auto) {
+                running.release();
+                release.acquire(); // looks at no token
+                return 0;
+            },
+            [](int) {});
+        running.acquire();
+        // Goes with the request that waits, and lets the first one return: the other way round it would never end.
+        std::shared_ptr<void> gone(nullptr, [&release](void*) { release.release(); });
+        job.start([&begun, gone](std::stop_token, auto) { return begun = true; }, [](bool) {});
+    }
+    QVERIFY(!begun);
 }
 
 void TestJob::doneMayStartTheNextRequest() {

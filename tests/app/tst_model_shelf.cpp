@@ -15,6 +15,9 @@
 #include <QTest>
 #include <QWidget>
 
+#include <optional>
+#include <semaphore>
+
 using namespace app;
 using namespace testing_support;
 
@@ -27,6 +30,7 @@ private slots:
     void aCheckpointIsProposedConfirmedAndSaved();
     void whatIsConfirmedIsWhatIsSaved();
     void anotherOutputStrideIsReadAgain();
+    void longWorkIsToldCountedAndCanBeCancelled();
     void aFileThatIsNoCheckpointIsProposedWithItsProblem();
     void refusingLeavesNothingBehindAndTheNextFileComes();
     void cancellingProposesAndSavesNothingAndTheNextFileComes();
@@ -102,6 +106,31 @@ void TestModelShelf::whatIsConfirmedIsWhatIsSaved() {
     QVERIFY(card.has_value());
     QCOMPARE(card->name, std::string("street-unet"));
     QCOMPARE(card->input.scale, 1.0);
+}
+
+void TestModelShelf::longWorkIsToldCountedAndCanBeCancelled() {
+    ModelShelf shelf(core::Workspace(m_folder / "long"));
+    std::counting_semaphore<> counted{0};
+    std::optional<core::ErrorCode> outcome;
+    shelf.run<core::Status>(
+        "Listing made",
+        [&counted](std::stop_token stop, const core::ProgressFunction& progress) -> core::Status {
+            progress({12, 0, {}});
+            counted.release();
+            std::binary_semaphore asked(0);
+            const std::stop_callback callback(stop, [&asked] { asked.release(); });
+            asked.acquire();
+            return core::cancelled();
+        },
+        [&outcome](const core::Status& status) { outcome = status.error().code; });
+    QCOMPARE(shelf.activity(), QStringLiteral("Listing made"));
+    counted.acquire();
+    QTRY_COMPARE(shelf.activity(), QStringLiteral("Listing made: 12 file(s)"));
+    shelf.cancel();
+    QTRY_VERIFY(outcome.has_value());
+    QVERIFY(*outcome == core::ErrorCode::Cancelled);
+    QTRY_VERIFY(!shelf.isBusy());
+    QCOMPARE(shelf.activity(), QString());
 }
 
 void TestModelShelf::anotherOutputStrideIsReadAgain() {

@@ -36,6 +36,7 @@ private slots:
     void viewsThatAreNotBuiltAreRefusedWithASentence_data();
     void viewsThatAreNotBuiltAreRefusedWithASentence();
     void helpAndWrongOptionsEndTheProgram();
+    void sessionAndThemeAreTakenAndChecked();
     void germanIsFoundForEveryPartOfTheProgram_data();
     void germanIsFoundForEveryPartOfTheProgram();
     void kindsOfPathsAreTold_data();
@@ -83,6 +84,17 @@ void TestStart::helpAndWrongOptionsEndTheProgram() {
                          "--model", "6", "--model", "7"})
                  .exitCode,
              2);
+}
+
+void TestStart::sessionAndThemeAreTakenAndChecked() {
+    const auto parsed = parseStart({"kerbside", "--session", "s.json", "--theme", "dark"});
+    QVERIFY(!parsed.ends);
+    QCOMPARE(parsed.options.session, "s.json");
+    QCOMPARE(parsed.options.theme, "dark");
+    QCOMPARE(parseStart({"kerbside", "--session", ""}).exitCode, 2);
+    const auto pink = parseStart({"kerbside", "--theme", "pink"});
+    QCOMPARE(pink.exitCode, 2);
+    QVERIFY(pink.text.contains("pink"));
 }
 
 void TestStart::germanIsFoundForEveryPartOfTheProgram_data() {

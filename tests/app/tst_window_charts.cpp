@@ -11,6 +11,7 @@
 #include "tests/support/test_files.h"
 #include "widgets/charts/iou_bars.h"
 
+#include <QLabel>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
@@ -149,7 +150,11 @@ void TestWindowCharts::anEvaluationIsShownSlotBySlotByName() {
     QVERIFY2(bars.chart().title.contains("1 frames of city val, cityscapes-19 (results.json)"),
              qPrintable(bars.chart().title));
     QCOMPARE(bars.chart().series[0].pixels[0].whole, std::uint64_t{8});
+    QCOMPARE(bars.chart().series[0].pixels[13].whole, std::uint64_t{4}); // cars that were missed
     QCOMPARE(window.messages().text(), QString());
+    QStringList said;
+    for (const QLabel* label : window.view().confusion()->findChildren<QLabel*>()) said << label->text();
+    QVERIFY(said.contains("Pixels of 1 frames, cityscapes-19"));
     window.view().scores()->setScope(ScoreScope::Frame);
     emit window.view().scores()->scopeChosen(ScoreScope::Frame);
     QCOMPARE(bars.chart().series[0].pixels[0].whole, std::uint64_t{32});

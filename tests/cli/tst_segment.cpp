@@ -189,5 +189,5 @@ TEST_CASE("a film without a video is refused") {
     const Fixture f;
     const Outcome outcome = f.run({f.root.string(), "--model", "tiny-unet", "--save", "film"});
     CHECK(outcome.code == 2);
-    CHECK(outcome.err == "kerbside-cli segment: --save film: there is no video among the inputs.\n");
+    CHECK(outcome.err == "kerbside-cli segment: --save film: there is no video and no street film among the inputs.\n");
 }

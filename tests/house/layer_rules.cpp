@@ -31,6 +31,8 @@ const std::map<std::string, std::set<std::string>> kMayInclude = {
     {"app/gui", {"core", "inference", "training", "widgets", "app/gui"}},
 };
 
+constexpr const char* kTorchDoctest = "tests/support/torch_doctest.h";
+
 std::string layerOf(const std::string& path) {
     const auto first = path.find('/');
     if (first == std::string::npos) return {};
@@ -149,6 +151,10 @@ std::vector<std::string> brokenRules(const fs::path& root) {
         const auto qt = std::find_if(all.begin(), all.end(), isQt);
         if (torch != all.end() && qt != all.end())
             broken.push_back(fmt::format("{}: sees both {} and {}; they clash on `slots`.", source.path, *qt, *torch));
+        if (torch != all.end() && all.contains("doctest/doctest.h") && source.path != kTorchDoctest &&
+            !all.contains(kTorchDoctest))
+            broken.push_back(fmt::format("{}: sees LibTorch's CHECK, which ends the program: include {}.", source.path,
+                                         kTorchDoctest));
         const std::string layer = layerOf(source.path);
         if (layer.empty()) continue; // tests and benchmarks may include what they test
         checkDirection(source, layer, broken);

@@ -10,8 +10,8 @@
 namespace house {
 
 /// Complaints about the tree under `root`, one sentence each: includes that go upward, Qt, Torch or OpenCV where they
-/// may not be, Qt and Torch in one file (also through our own headers), threads outside their doors, missing SPDX
-/// lines.
+/// may not be, Qt and Torch in one file (also through our own headers), LibTorch's CHECK in a test, threads outside
+/// their doors, missing SPDX lines.
 std::vector<std::string> brokenRules(const std::filesystem::path& root);
 
 } // namespace house

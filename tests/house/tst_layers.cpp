@@ -60,6 +60,13 @@ TEST_CASE("Qt and Torch do not meet, not even through a header of ours") {
     CHECK(broken.front() == "app/gui/a.cpp: sees both QWidget and ATen/ATen.h; they clash on `slots`.");
 }
 
+TEST_CASE("a test that sees LibTorch has doctest's CHECK") {
+    const std::string both = "#include <ATen/ATen.h>\n#include <doctest/doctest.h>\n";
+    CHECK(complaints("tests/training/a.cpp", both).size() == 1);
+    CHECK(complaints("tests/training/a.cpp", both + "#include \"tests/support/torch_doctest.h\"\n").empty());
+    CHECK(complaints("tests/training/a.cpp", "#include <doctest/doctest.h>\n").empty());
+}
+
 TEST_CASE("threads in the window start in app/gui/job.h alone") {
     CHECK(complaints("widgets/a.cpp", "std::thread worker;\n").size() == 1);
     CHECK(complaints("app/gui/a.cpp", "QCoreApplication::processEvents();\n").size() == 1);

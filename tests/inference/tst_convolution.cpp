@@ -5,6 +5,7 @@
 #include "inference/engine/fused_operators.h"
 #include "inference/engine/guard.h"
 #include "inference/engine/up_convolution.h"
+#include "tests/support/torch_doctest.h"
 
 #include <ATen/ops/addcmul.h>
 #include <ATen/ops/cat.h>
@@ -15,7 +16,6 @@
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/max_pool2d.h>
 #include <ATen/ops/relu.h>
-#include <doctest/doctest.h>
 #include <random>
 
 using namespace inference;

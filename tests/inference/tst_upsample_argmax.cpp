@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "inference/postprocess/upsample_argmax.h"
 
+#include "tests/support/torch_doctest.h"
+
 #include <ATen/ops/argmax.h>
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/upsample_bilinear2d.h>
 #include <cmath>
-#include <doctest/doctest.h>
 #include <random>
 
 namespace {

@@ -10,6 +10,8 @@
 #include <QString>
 
 #include <atomic>
+#include <chrono>
+#include <cmath>
 #include <memory>
 #include <mutex>
 #include <semaphore>
@@ -20,28 +22,31 @@
 namespace testing_support {
 
 /// Cards: `class<N>` predicts class N everywhere; `red` predicts the red value of each pixel; `fail` fails; `patient`
-/// runs until it is stopped; `stubborn` runs until release() and looks at no token; `ten` predicts class 0 of
-/// merged-10.
+/// runs until it is stopped; `sluggish` too, and returns 50 ms after that, as a network does that looks at its token
+/// between two of its nodes; `stubborn` runs until release() and looks at no token; `stepwise` works in many small
+/// steps with progress, looks at its token at each, and predicts as `red` does; `tenths` predicts ten times the scale
+/// that is asked for; `ten` predicts class 0 of merged-10.
 class FakeEngine {
 public:
     app::Engine engine() {
         auto state = m_state;
-        return {
-            [state](const std::filesystem::path& card, const core::Image& frame, const app::RunSettings&,
-                    std::stop_token stop, const core::ProgressFunction& progress) {
-                return state->segment(card.stem().stem().string(), frame, stop, progress);
-            },
-            [state](const std::vector<std::filesystem::path>& inUse) { state->inUse = static_cast<int>(inUse.size()); },
-            [] {
-                return std::vector<inference::Device>{{"cpu", "a processor", 0, 0, 2, {}}};
-            }};
+        return {[state](const std::filesystem::path& card, const core::Image& frame, const app::RunSettings& settings,
+                        std::stop_token stop, const core::ProgressFunction& progress) {
+                    return state->segment(card.stem().stem().string(), frame, settings, stop, progress);
+                },
+                [state](const std::vector<app::LoadedModel>& inUse) { state->inUse = static_cast<int>(inUse.size()); },
+                [] {
+                    return std::vector<inference::Device>{{"cpu", "a processor", 0, 0, 2, {}}};
+                }};
     }
     int calls() const { return m_state->calls; }
     int mostAtOnce() const { return m_state->most; }
     int inUse() const { return m_state->inUse; }
+    /// True when no call is at work and nobody holds the engine any more.
+    bool isLetGo() const { return m_state->atWork == 0 && m_state.use_count() == 1; }
     /// Lets one stubborn call return.
     void release() { m_state->gate.release(); }
-    /// Serves events until a patient or stubborn call has begun.
+    /// Serves events until a patient, sluggish or stubborn call has begun.
     void waitForEntry() {
         while (!m_state->entered.try_acquire()) QCoreApplication::processEvents();
     }
@@ -52,24 +57,32 @@ private:
         std::counting_semaphore<> gate{0}, entered{0};
 
         core::Result<app::EngineResult> segment(const std::string& model, const core::Image& frame,
-                                                std::stop_token stop, const core::ProgressFunction& progress) {
+                                                const app::RunSettings& settings, std::stop_token stop,
+                                                const core::ProgressFunction& progress) {
             ++calls;
             most = std::max(most.load(), ++atWork);
             progress({1, 2, "Segmenting"});
-            auto result = predict(model, frame, stop);
+            auto result = predict(model, frame, settings, stop, progress);
             --atWork;
             return result;
         }
         core::Result<app::EngineResult> predict(const std::string& model, const core::Image& frame,
-                                                std::stop_token stop) {
+                                                const app::RunSettings& settings, std::stop_token stop,
+                                                const core::ProgressFunction& progress) {
             if (model == "fail")
                 return core::fail(core::ErrorCode::OutOfMemory, "fail: 5 GB are needed, 2 GB are free");
-            if (model == "patient") {
+            if (model == "patient" || model == "sluggish") {
                 std::binary_semaphore asked(0);
                 const std::stop_callback callback(stop, [&asked] { asked.release(); });
                 entered.release();
                 asked.acquire();
+                if (model == "sluggish") std::this_thread::sleep_for(std::chrono::milliseconds(50));
                 return core::cancelled();
+            }
+            for (int step = 0; model == "stepwise" && step < 40; ++step) {
+                if (stop.stop_requested()) return core::cancelled();
+                progress({step / 40.0, 1, "Segmenting"});
+                std::this_thread::yield();
             }
             if (model == "stubborn") {
                 entered.release();
@@ -79,8 +92,12 @@ private:
             made.labels = core::LabelMap(frame.size(), model.rfind("class", 0) == 0
                                                            ? static_cast<std::uint8_t>(std::stoi(model.substr(5)))
                                                            : std::uint8_t{0});
-            if (model == "red")
+            if (model == "red" || model == "stepwise")
                 for (std::size_t i = 0; i < frame.values().size(); ++i) made.labels.values()[i] = frame.values()[i].r;
+            if (model == "tenths")
+                made.labels = core::LabelMap(
+                    frame.size(), static_cast<std::uint8_t>(std::lround(10 * settings.segment.scale.value_or(0))));
+            if (model == "red") made.confidence = core::Plane<std::uint8_t>(frame.size(), std::uint8_t{200});
             made.timings.totalMs = 12;
             made.device = "cpu";
             made.precision = "f32";

@@ -3,6 +3,7 @@
 // Derivatives against central differences in float64: of every operation, and of whole networks.
 #include "core/networks/registry.h"
 #include "tests/support/golden.h"
+#include "tests/support/torch_doctest.h"
 #include "training/initialisation.h"
 #include "training/losses.h"
 #include "training/tensor_values.h"
@@ -13,7 +14,6 @@
 #include <ATen/ops/empty.h>
 #include <ATen/ops/zeros.h>
 #include <cmath>
-#include <doctest/doctest.h>
 #include <functional>
 #include <limits>
 

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "training/losses.h"
 
+#include "tests/support/torch_doctest.h"
+
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/isfinite.h>
 #include <cmath>
-#include <doctest/doctest.h>
 
 using namespace training;
 

@@ -3,11 +3,11 @@
 #include "training/optimizers.h"
 
 #include "tests/support/error_of.h"
+#include "tests/support/torch_doctest.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 #include <cmath>
-#include <doctest/doctest.h>
 #include <limits>
 
 using namespace training;

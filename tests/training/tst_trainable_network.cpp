@@ -5,13 +5,13 @@
 #include "inference/engine/compiled_network.h"
 #include "tests/inference/small_models.h"
 #include "tests/support/error_of.h"
+#include "tests/support/torch_doctest.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/equal.h>
 #include <algorithm>
 #include <cmath>
-#include <doctest/doctest.h>
 #include <limits>
 #include <vector>
 

@@ -37,7 +37,7 @@ IouChart smallChart() {
             {"road", "sky", "car"},
             {{"A", Qt::blue, {0.5, std::nullopt, 1.0}, "A", {{1, 2}, {0, 0}, {3, 3}}}},
             {2, 0, 1},
-            {{"published", {0.25, 0.5, 0.75}, {}}, {"mean alone", {}, 0.8}}};
+            {{"published", {0.25, 0.5, 0.75}, {}, "val", "by class", "a paper"}, {"mean alone", {}, 0.8}}};
 }
 
 } // namespace
@@ -48,6 +48,7 @@ class TestIouChart : public QObject {
 private slots:
     void barsStandInTheOrderOfTheChart();
     void referencesAreNoBars();
+    void namesGiveWayInALowChartButNotToReferences();
     void theWordsOfAClassNameNumeratorAndDenominator();
     void csvHasTheTitleThePixelsAndAPointInItsNumbers();
     void cellsWithCommasOrQuotesAreQuoted();
@@ -89,6 +90,25 @@ void TestIouChart::referencesAreNoBars() {
     QCOMPARE(bars.referenceCount(), 2);
 }
 
+void TestIouChart::namesGiveWayInALowChartButNotToReferences() {
+    IouBars bars;
+    IouChart chart = smallChart();
+    chart.references.clear();
+    chart.series[0].name = "A one";
+    bars.setChart(chart);
+    bars.show();
+    bars.resize(600, 500);
+    QVERIFY(bars.areNamesShown());
+    bars.resize(600, 120);
+    QVERIFY(!bars.areNamesShown());
+    bars.setChart(smallChart());
+    QVERIFY(bars.areNamesShown());
+    bars.setChart(chart);
+    const QByteArray svg = bars.drawn(ChartFormat::Svg, {800, 400});
+    QVERIFY(svg.contains("A one"));
+    QVERIFY(!bars.areNamesShown());
+}
+
 void TestIouChart::theWordsOfAClassNameNumeratorAndDenominator() {
     const IouChart chart = smallChart();
     QCOMPARE(classText(chart, 0), "road\nA: 0.5000 = 1 pixels in both / 2 in either\npublished: 0.25");
@@ -105,7 +125,9 @@ void TestIouChart::csvHasTheTitleThePixelsAndAPointInItsNumbers() {
                   "car,1,3,3,0.75,\n"
                   "road,0.5,1,2,0.25,\n"
                   "sky,,0,0,0.5,\n"
-                  "\"mean alone, mIoU\",0.8\n");
+                  "\"mean alone, mIoU\",0.8\n"
+                  "published,val,by class,a paper\n"
+                  "mean alone,,,\n");
 }
 
 void TestIouChart::cellsWithCommasOrQuotesAreQuoted() {
@@ -140,7 +162,8 @@ void TestIouChart::pictureFilesAreOfTheirKindAndKeepTheTitle() {
     const QByteArray svg = bars.drawn(ChartFormat::Svg, {800, 400});
     QVERIFY(svg.contains("<svg"));
     QVERIFY(svg.contains("IoU, pooled over 2 frames"));
-    QVERIFY(svg.contains("mean alone"));
+    QVERIFY(svg.contains("mean alone: mIoU 0.800"));
+    QVERIFY(svg.contains("published (val)"));
     const QByteArray pdf = bars.drawn(ChartFormat::Pdf, {800, 400});
     QVERIFY(pdf.startsWith("%PDF-"));
     QVERIFY(pdf.trimmed().endsWith("%%EOF"));
@@ -213,6 +236,11 @@ void TestIouChart::referencesAreOffUntilTheyAreAskedFor() {
     panel.showReference("The study: DenseASPP", true);
     QCOMPARE(panel.bars().referenceCount(), 1);
     QCOMPARE(panel.bars().chart().references[0].values[0], std::optional(0.78));
+    const auto isSaid = [&panel](const QString& part) {
+        const auto labels = panel.findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* label) { return label->toolTip().contains(part); });
+    };
+    QVERIFY(isSaid("The study: DenseASPP: IoU per class; how the frames were pooled is not stated, of Cityscapes val"));
     panel.setScores(merged(), twoSlots()); // of which nothing was published
     QCOMPARE(panel.bars().referenceCount(), 0);
     panel.setScores(scores.scheme, {{"A", Qt::blue, scores, {}}});

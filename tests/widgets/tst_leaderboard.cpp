@@ -6,6 +6,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTest>
@@ -50,6 +51,7 @@ private slots:
     void costsNameTheirSize();
     void sortingLeavesTheUndefinedLast();
     void theChosenRowStaysWhileNumbersChange();
+    void theKeyboardSortsTooTheBestFirst();
     void thePanelTellsWhatIsWanted();
 };
 
@@ -154,6 +156,22 @@ void TestLeaderboard::theChosenRowStaysWhileNumbersChange() {
     panel.setRows("merged-10", {row("A", true), row("B", false)});
     QCOMPARE(text(*panel.table().model(), 0, 1), "A");
     QCOMPARE(panel.table().currentIndex().siblingAtColumn(1).data().toString(), "A");
+}
+
+void TestLeaderboard::theKeyboardSortsTooTheBestFirst() {
+    LeaderboardPanel panel;
+    LeaderRow slow = row("A", true), fast = row("B", false);
+    slow.medianMs = 90;
+    fast.medianMs = 12;
+    panel.setRows("merged-10", {slow, fast});
+    const auto* board = panel.table().model();
+    auto* sortedBy = panel.findChild<QComboBox*>();
+    QCOMPARE(sortedBy->currentText(), "mIoU (official)");
+    QCOMPARE(text(*board, 0, Column::Name), "A");
+    while (sortedBy->currentIndex() != Column::Time) QTest::keyClick(sortedBy, Qt::Key_Down);
+    QCOMPARE(text(*board, 0, Column::Name), "B");
+    panel.table().sortByColumn(Column::Name, Qt::AscendingOrder);
+    QCOMPARE(sortedBy->currentText(), "Model");
 }
 
 void TestLeaderboard::thePanelTellsWhatIsWanted() {

@@ -21,35 +21,45 @@ FrameCanvas::FrameCanvas(SharedView& view, QWidget* parent) : QWidget(parent), m
     connect(&m_view, &SharedView::probeChanged, this, qOverload<>(&QWidget::update));
 }
 
-void FrameCanvas::setPhoto(std::shared_ptr<const PhotoPixels> photo) {
+void FrameCanvas::setPhoto(std::shared_ptr<const PhotoPixels> photo, QSize covers) {
+    if (!covers.isValid() && photo) covers = photo->size();
+    if (photo == m_photo && covers == m_covered) return;
     m_photo = std::move(photo);
-    update();
+    m_covered = covers;
+    paintAnew();
 }
 
 void FrameCanvas::setMask(std::shared_ptr<const core::LabelMap> map) {
+    if (map == m_map) return;
     m_map = std::move(map);
     m_mask = {};
-    update();
+    paintAnew();
 }
 
 void FrameCanvas::setMaskColors(const MaskColors& colors) {
     if (colors == m_colors) return;
     m_colors = colors;
     m_mask = {};
-    update();
+    paintAnew();
 }
 
 void FrameCanvas::setMaskStyle(MaskStyle style) {
     if (style == m_style) return;
     m_style = style;
     m_mask = {};
-    update();
+    paintAnew();
+}
+
+void FrameCanvas::setMaskHatching(const std::optional<MaskHatching>& hatching) {
+    if (hatching == m_hatching) return;
+    m_hatching = hatching;
+    paintAnew();
 }
 
 void FrameCanvas::setOpacity(double opacity) {
     if (opacity == m_opacity) return;
     m_opacity = opacity;
-    update();
+    paintAnew();
 }
 
 void FrameCanvas::setMessage(const QString& message) {
@@ -64,9 +74,16 @@ void FrameCanvas::setKey(std::vector<KeyEntry> entries) {
     update();
 }
 
-void FrameCanvas::setStale(bool stale) {
-    m_stale = stale;
+void FrameCanvas::setGuides(std::vector<QRectF> guides) {
+    if (guides == m_guides) return;
+    m_guides = std::move(guides);
     update();
+}
+
+void FrameCanvas::setStale(bool stale) {
+    if (stale == m_stale) return;
+    m_stale = stale;
+    paintAnew();
 }
 
 void FrameCanvas::setPanMode(bool on) {
@@ -78,51 +95,122 @@ double FrameCanvas::scale() const { return placement().scale; }
 
 QSizeF FrameCanvas::deviceSize() const { return QSizeF(size()) * devicePixelRatioF(); }
 
-Placement FrameCanvas::placement() const { return m_view.placementIn(deviceSize()); }
+Placement FrameCanvas::placement() const {
+    Placement place = m_view.placementIn(deviceSize());
+    place.origin = place.origin.toPoint();
+    return place;
+}
+
+void FrameCanvas::paintAnew() {
+    m_picture.clear();
+    update();
+}
+
+void FrameCanvas::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::PaletteChange) paintAnew();
+    QWidget::changeEvent(event);
+}
 
 void FrameCanvas::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
-    painter.fillRect(
-        event->rect(),
-        palette().color(QPalette::Window).darker(palette().color(QPalette::Window).lightness() < 128 ? 130 : 108));
+    const double ratio = devicePixelRatioF();
+    const QImage& picture = m_picture.at(deviceSize().toSize(), placement(),
+                                         [this](QPainter& into, const QRect& part) { paintFrame(into, part); });
+    const QRectF exposed = event->rect();
+    const QRect part = QRectF(exposed.topLeft() * ratio, exposed.size() * ratio).toAlignedRect() & picture.rect();
+    painter.save();
+    painter.scale(1 / ratio, 1 / ratio);
+    painter.drawImage(part.topLeft(), picture, part);
+    painter.restore();
     if (m_photo) {
-        paintFrame(painter, event->rect());
+        paintGuides(painter);
         paintPins(painter);
         paintProbe(painter);
     }
-    if (!m_key.empty() && m_map && m_opacity > 0) paintKey(painter);
+    if (!m_key.empty() && (!m_map || m_opacity > 0)) paintKey(painter);
     if (!m_message.isEmpty()) paintMessage(painter);
 }
 
-void FrameCanvas::paintFrame(QPainter& painter, const QRect& exposed) {
+void FrameCanvas::paintFrame(QPainter& painter, const QRect& part) {
+    const QColor ground = palette().color(QPalette::Window);
+    painter.fillRect(part, ground.darker(ground.lightness() < 128 ? 130 : 108));
+    if (!m_photo) return;
+    const Placement place = placement();
+    const auto toPane = [&place](const QRectF& rect) {
+        return QRectF(place.toPane(rect.topLeft()), place.toPane(rect.bottomRight()));
+    };
+    const QRectF wanted(place.toFrame(part.topLeft()), place.toFrame(part.bottomRight() + QPoint(1, 1)));
+    /// What is wanted of a picture of the frame with another size: whole pixels, and one more on each side, because the
+    /// smooth ones are made of their neighbours.
+    const auto within = [&](const QImage& picture, double fx, double fy) {
+        const QRectF scaled(wanted.x() * fx, wanted.y() * fy, wanted.width() * fx, wanted.height() * fy);
+        return scaled.toAlignedRect().adjusted(-1, -1, 1, 1) & picture.rect();
+    };
+    const double photoScale = place.scale * m_covered.width() / m_photo->size().width();
+    const QImage& level = m_photo->levelFor(photoScale);
+    const double fx = static_cast<double>(level.width()) / m_covered.width();
+    const double fy = static_cast<double>(level.height()) / m_covered.height();
+    const QRect source = within(level, fx, fy);
+    if (source.isEmpty()) return;
+    const QRectF target = toPane({source.x() / fx, source.y() / fy, source.width() / fx, source.height() / fy});
+
+    painter.setClipRect(part);
+    // Beyond four device pixels per photo pixel one wants to see the pixels themselves.
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, photoScale < 4);
+    painter.drawImage(target, level, source);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
+    if (m_map && m_opacity > 0) paintMask(painter, part);
+    if (m_stale) painter.fillRect(target, QColor(0, 0, 0, 110));
+    painter.setClipping(false);
+}
+
+QImage FrameCanvas::picture() const {
+    if (!m_photo) return {};
+    QImage image = m_photo->levels().front().convertToFormat(QImage::Format_RGB32);
+    if (!m_map || m_opacity <= 0) return image;
+    QPainter painter(&image);
+    painter.setOpacity(m_opacity);
+    if (m_hatching && m_style == MaskStyle::Filled)
+        painter.drawImage(0, 0, paintHatched(*m_map, m_colors, *m_hatching, {image.rect(), 1, {0, 0}, 1}));
+    else
+        painter.drawImage(0, 0, m_mask.isNull() ? widgets::paintMask(*m_map, m_colors, m_style) : m_mask);
+    return image;
+}
+
+void FrameCanvas::paintMask(QPainter& painter, const QRect& part) {
+    const Placement place = placement();
+    const QRectF all(place.toPane({0, 0}), place.toPane({double(m_map->width()), double(m_map->height())}));
+    painter.setOpacity(m_opacity);
+    if (m_hatching && m_style == MaskStyle::Filled && place.scale >= kLeastHatchedScale) {
+        const QRect screen = all.toAlignedRect() & part;
+        if (screen.isEmpty()) return;
+        // Patterns are laid out from the corner of the frame, so that they move with it.
+        const QPoint corner = place.origin.toPoint();
+        const int thickness = std::max(1, qRound(devicePixelRatioF()));
+        painter.setClipRect(all, Qt::IntersectClip);
+        painter.drawImage(
+            screen.topLeft(),
+            paintHatched(*m_map, m_colors, *m_hatching, {screen.translated(-corner), place.scale, {0, 0}, thickness}));
+    } else {
+        if (m_mask.isNull()) m_mask = widgets::paintMask(*m_map, m_colors, m_style);
+        const QRectF wanted(place.toFrame(part.topLeft()), place.toFrame(part.bottomRight() + QPoint(1, 1)));
+        const QRect labels = wanted.toAlignedRect() & m_mask.rect();
+        painter.drawImage(QRectF(place.toPane(labels.topLeft()), place.toPane(labels.bottomRight() + QPoint(1, 1))),
+                          m_mask, labels);
+    }
+    painter.setOpacity(1);
+}
+
+void FrameCanvas::paintGuides(QPainter& painter) {
     const double ratio = devicePixelRatioF();
     const Placement place = placement();
-    const QSizeF frame = m_photo->size();
-    // Only what is exposed, a pixel more on each side against seams.
-    const QRectF wanted(place.toFrame(QPointF(exposed.topLeft()) * ratio),
-                        place.toFrame(QPointF(exposed.bottomRight() + QPoint(1, 1)) * ratio));
-    const QRectF source =
-        QRectF(wanted.toAlignedRect().adjusted(-1, -1, 1, 1)).intersected(QRectF(QPointF(0, 0), frame));
-    if (source.isEmpty()) return;
-    const QRectF target(place.toPane(source.topLeft()) / ratio, place.toPane(source.bottomRight()) / ratio);
-
-    painter.save();
-    painter.setClipRect(exposed);
-    const QImage& level = m_photo->levelFor(place.scale);
-    const double fx = level.width() / frame.width(), fy = level.height() / frame.height();
-    // Beyond four device pixels per photo pixel one wants to see the pixels themselves.
-    painter.setRenderHint(QPainter::SmoothPixmapTransform, place.scale < 4);
-    painter.drawImage(target, level,
-                      QRectF(source.x() * fx, source.y() * fy, source.width() * fx, source.height() * fy));
-    if (m_map && m_opacity > 0) {
-        if (m_mask.isNull()) m_mask = paintMask(*m_map, m_colors, m_style);
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, false);
-        painter.setOpacity(m_opacity);
-        painter.drawImage(target, m_mask, source);
-        painter.setOpacity(1);
+    for (const QRectF& guide : m_guides) {
+        const QRectF box(place.toPane(guide.topLeft()) / ratio, place.toPane(guide.bottomRight()) / ratio);
+        painter.setPen(QPen(QColor(0, 0, 0, 160), 3)); // a rim, for the picture may have any colour
+        painter.drawRect(box);
+        painter.setPen(QPen(Qt::white, 1, Qt::DashLine));
+        painter.drawRect(box);
     }
-    if (m_stale) painter.fillRect(target, QColor(0, 0, 0, 110));
-    painter.restore();
 }
 
 void FrameCanvas::paintProbe(QPainter& painter) {
@@ -143,7 +231,7 @@ void FrameCanvas::paintPins(QPainter& painter) {
     const int radius = painter.fontMetrics().height() / 2 + 2;
     painter.setRenderHint(QPainter::Antialiasing);
     for (std::size_t i = 0; i < m_view.pins().size(); ++i) {
-        if (!QRect(QPoint(0, 0), m_photo->size()).contains(m_view.pins()[i])) continue; // of a larger frame
+        if (!QRect(QPoint(0, 0), m_covered).contains(m_view.pins()[i])) continue; // of a larger frame
         const QPointF at = placement().toPane(QPointF(m_view.pins()[i]) + QPointF(0.5, 0.5)) / ratio;
         painter.setPen(QPen(Qt::white, 1.5));
         painter.setBrush(QColor(0, 0, 0, 190));
@@ -173,12 +261,14 @@ void FrameCanvas::paintMessage(QPainter& painter) {
 
 void FrameCanvas::paintKey(QPainter& painter) {
     const QFontMetrics metrics = painter.fontMetrics();
-    const int line = metrics.height() + 2, swatch = metrics.ascent(), margin = 6;
+    const bool hasColors = std::ranges::any_of(m_key, [](const KeyEntry& entry) { return entry.color.isValid(); });
+    const int line = metrics.height() + 2, margin = 6;
+    const int swatch = hasColors ? metrics.ascent() + margin : 0; // and the gap after it
     int width = 0;
     for (const KeyEntry& entry : m_key) width = std::max(width, metrics.horizontalAdvance(entry.text));
-    const QSize box(width + swatch + 3 * margin, static_cast<int>(m_key.size()) * line + 2 * margin - 2);
-    // A key that hides half of the picture explains nothing.
-    if (box.width() > this->width() / 2 || box.height() > height() / 2) return;
+    const QSize box(width + swatch + 2 * margin, static_cast<int>(m_key.size()) * line + 2 * margin - 2);
+    // A key that hides half of the picture explains nothing; lines of text may be longer.
+    if (box.width() > this->width() * (hasColors ? 2 : 3) / 4 || box.height() > height() / 2) return;
     const QRect place(QPoint(8, height() - box.height() - 8), box);
     QColor ground = palette().color(QPalette::Window);
     ground.setAlpha(225);
@@ -189,9 +279,12 @@ void FrameCanvas::paintKey(QPainter& painter) {
     painter.setRenderHint(QPainter::Antialiasing, false);
     int top = place.top() + margin;
     for (const KeyEntry& entry : m_key) {
-        painter.fillRect(QRect(place.left() + margin, top + (line - swatch) / 2, swatch, swatch), entry.color);
+        if (entry.color.isValid())
+            painter.fillRect(
+                QRect(place.left() + margin, top + (line - metrics.ascent()) / 2, metrics.ascent(), metrics.ascent()),
+                entry.color);
         painter.setPen(palette().color(QPalette::WindowText));
-        painter.drawText(QPoint(place.left() + 2 * margin + swatch, top + metrics.ascent() + 1), entry.text);
+        painter.drawText(QPoint(place.left() + margin + swatch, top + metrics.ascent() + 1), entry.text);
         top += line;
     }
 }
@@ -229,7 +322,7 @@ std::optional<QPoint> FrameCanvas::pixelAt(QPointF position) const {
     if (!m_photo) return std::nullopt;
     const QPointF point = placement().toFrame(position * devicePixelRatioF());
     const QPoint pixel(static_cast<int>(std::floor(point.x())), static_cast<int>(std::floor(point.y())));
-    return QRect(QPoint(0, 0), m_photo->size()).contains(pixel) ? std::optional(pixel) : std::nullopt;
+    return QRect(QPoint(0, 0), m_covered).contains(pixel) ? std::optional(pixel) : std::nullopt;
 }
 
 void FrameCanvas::mouseReleaseEvent(QMouseEvent* event) {

@@ -4,6 +4,7 @@
 
 #include "core/image/label_map.h"
 #include "widgets/canvas/mask_pixels.h"
+#include "widgets/canvas/moved_picture.h"
 #include "widgets/canvas/photo_pixels.h"
 #include "widgets/canvas/shared_view.h"
 
@@ -12,13 +13,14 @@
 #include <QWidget>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace widgets {
 
 /// One line of the key in a corner of a picture: what a colour means.
 struct KeyEntry {
-    QColor color;
+    QColor color; ///< none: text alone
     QString text;
     bool operator==(const KeyEntry&) const = default;
 };
@@ -31,17 +33,23 @@ public:
     /// REQUIRES: view outlives the canvas.
     explicit FrameCanvas(SharedView& view, QWidget* parent = nullptr);
 
-    void setPhoto(std::shared_ptr<const PhotoPixels> photo);
+    /// `covers`: the size of the frame, where the photo is that frame in another resolution; else the photo's own.
+    void setPhoto(std::shared_ptr<const PhotoPixels> photo, QSize covers = {});
     /// REQUIRES: the map has the photo's size, or is null for no mask.
     void setMask(std::shared_ptr<const core::LabelMap> map);
     void setMaskColors(const MaskColors& colors);
     void setMaskStyle(MaskStyle style);
+    /// Patterns over the colours, while the masks are filled and not too small for them; nothing: colours alone.
+    void setMaskHatching(const std::optional<MaskHatching>& hatching);
     /// 0: bare photo, 1: the colours alone.
     void setOpacity(double opacity);
     /// Shown in the middle, over whatever is painted; empty for none.
     void setMessage(const QString& message);
-    /// In the lower left corner, where there is room for all of it; empty for none.
+    /// In the lower left corner, where there is room for all of it and the mask, if there is one, is seen; empty for
+    /// none.
     void setKey(std::vector<KeyEntry> entries);
+    /// Frames around parts of the picture, in pixels of the frame.
+    void setGuides(std::vector<QRectF> guides);
     /// Drawn dimmed: what is shown belongs to another frame than the current one.
     void setStale(bool stale);
     /// While on, the left button drags the view (the middle button always does).
@@ -49,8 +57,13 @@ public:
 
     bool hasPhoto() const { return m_photo != nullptr; }
     bool hasMask() const { return m_map != nullptr; }
+    const MaskColors& maskColors() const { return m_colors; }
+    bool isHatched() const { return m_hatching.has_value(); }
     bool isStale() const { return m_stale; }
     const QString& message() const { return m_message; }
+    const std::vector<KeyEntry>& key() const { return m_key; }
+    /// Photo and mask as they are shown, all of the frame at its own resolution; null without a photo.
+    QImage picture() const;
     double scale() const; ///< device pixels per frame pixel
     QSize sizeHint() const override { return {480, 270}; }
     QSize minimumSizeHint() const override { return {120, 80}; }
@@ -60,6 +73,7 @@ signals:
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -68,8 +82,11 @@ protected:
 
 private:
     QSizeF deviceSize() const;
-    Placement placement() const;
-    void paintFrame(QPainter& painter, const QRect& exposed);
+    Placement placement() const; ///< on whole device pixels: sharp at 1:1, and a moved picture stays as it is painted
+    void paintAnew();
+    void paintFrame(QPainter& painter, const QRect& part); ///< in device pixels, as placement()
+    void paintMask(QPainter& painter, const QRect& part);
+    void paintGuides(QPainter& painter);
     void paintProbe(QPainter& painter);
     void paintPins(QPainter& painter);
     std::optional<QPoint> pixelAt(QPointF position) const;
@@ -79,13 +96,17 @@ private:
 
     SharedView& m_view;
     std::shared_ptr<const PhotoPixels> m_photo;
+    QSize m_covered; // by the photo, in pixels of the frame
     std::shared_ptr<const core::LabelMap> m_map;
     MaskColors m_colors{};
     MaskStyle m_style = MaskStyle::Filled;
+    std::optional<MaskHatching> m_hatching;
     QImage m_mask; // made of m_map and m_colors when it is first painted
+    MovedPicture m_picture;
     double m_opacity = 0.5;
     QString m_message;
     std::vector<KeyEntry> m_key;
+    std::vector<QRectF> m_guides;
     bool m_stale = false;
     bool m_panMode = false;
     bool m_dragging = false;

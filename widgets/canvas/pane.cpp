@@ -43,10 +43,10 @@ Pane::Pane(SharedView& view, const QString& letter, const QColor& color, QWidget
     m_aloneButton = new QToolButton;
     m_aloneButton->setAutoRaise(true);
     m_aloneButton->setIconSize({14, 14});
-    m_aloneButton->setToolTip(tr("This pane alone, and back (G)"));
     m_aloneButton->setAccessibleName(tr("This pane alone"));
     m_aloneButton->setFocusPolicy(Qt::TabFocus);
     connect(m_aloneButton, &QToolButton::clicked, this, &Pane::aloneRequested);
+    setAloneKey({});
     setIcon();
 
     auto* header = new QHBoxLayout;
@@ -118,6 +118,11 @@ void Pane::setMenu(QMenu* menu) {
     // A title without a menu is a label: it must not light up as if it could be pressed.
     m_titleButton->setAttribute(Qt::WA_TransparentForMouseEvents, menu == nullptr);
     elideTitle();
+}
+
+void Pane::setAloneKey(const QString& key) {
+    const QString what = tr("This pane alone, and back");
+    m_aloneButton->setToolTip(key.isEmpty() ? what : QStringLiteral("%1 (%2)").arg(what, key));
 }
 
 void Pane::setPrompt(const QString& text, const QString& button) {

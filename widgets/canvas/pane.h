@@ -34,6 +34,8 @@ public:
     QString info() const;
     /// Opens from the title and from the prompt's button; not owned.
     void setMenu(QMenu* menu);
+    /// The key that shows this pane alone, for a tool tip; empty: none.
+    void setAloneKey(const QString& key);
     /// A text and a button in place of the canvas; empty text: the canvas.
     void setPrompt(const QString& text, const QString& button = {});
     bool isPrompting() const;

@@ -16,7 +16,9 @@ PaneGrid::PaneGrid(QWidget* parent) : QWidget(parent) {
 
 void PaneGrid::setPanes(std::vector<QWidget*> panes) {
     m_panes = std::move(panes);
-    for (QWidget* pane : m_panes) pane->setParent(this);
+    for (QWidget* pane : m_panes)
+        if (pane->parentWidget() != this) pane->setParent(this);
+    m_shown.clear(); // some may come from elsewhere and have no cell
     arrange();
 }
 
@@ -44,7 +46,7 @@ int PaneGrid::bestColumns(int count, QSizeF room, QSizeF frame, double headerHei
 void PaneGrid::arrange() {
     std::vector<QWidget*> shown;
     for (QWidget* pane : m_panes)
-        if (!pane->isHidden()) shown.push_back(pane);
+        if (!pane->isHidden() && pane->parentWidget() == this) shown.push_back(pane); // not those that are lent
     const int columns = bestColumns(static_cast<int>(shown.size()), size(), m_frameSize, fontMetrics().height() + 14);
     if (shown == m_shown && columns == m_columns) return;
     for (QWidget* pane : m_panes) m_layout->removeWidget(pane);

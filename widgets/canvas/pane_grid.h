@@ -18,7 +18,7 @@ class PaneGrid : public QWidget {
 public:
     explicit PaneGrid(QWidget* parent = nullptr);
 
-    /// In reading order; takes them as children. Those that are hidden get no cell.
+    /// In reading order; takes them as children. Those that are hidden, or have another parent by now, get no cell.
     void setPanes(std::vector<QWidget*> panes);
     void setFrameSize(QSize size);
     /// Call after panes were shown or hidden.

@@ -35,6 +35,11 @@ void SharedView::fit() {
 
 void SharedView::showActualSize() { place(1, m_middle); }
 
+void SharedView::restore(std::optional<double> scale, QPointF middle) {
+    if (!scale) return fit();
+    place(std::clamp(*scale, 1 / kLargestScale, kLargestScale), middle);
+}
+
 void SharedView::zoomAt(QPointF point, QSizeF pane, double factor) {
     if (m_frameSize.isEmpty() || pane.isEmpty()) return;
     const Placement before = placementIn(pane);

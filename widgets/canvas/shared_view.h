@@ -34,6 +34,10 @@ public:
     void setFrameSize(QSize size);
     QSize frameSize() const { return m_frameSize; }
     bool isFitted() const { return !m_scale; }
+    std::optional<double> scale() const { return m_scale; } ///< nothing: fitted
+    QPointF middle() const { return m_middle; }             ///< in parts of the frame's width and height
+    /// As scale() and middle() were once; both are brought into their bounds.
+    void restore(std::optional<double> scale, QPointF middle);
     /// Frame and pane sizes must not be empty; otherwise the placement is the identity.
     Placement placementIn(QSizeF pane) const;
 

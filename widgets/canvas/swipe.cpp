@@ -23,6 +23,7 @@ public:
         setCursor(Qt::SplitHCursor);
         setFocusPolicy(Qt::StrongFocus);
         setAccessibleName(Swipe::tr("Divider of the two pictures"));
+        setToolTip(Swipe::tr("Drag, or press an arrow key, Home or End; double click: the middle"));
     }
 
 protected:

@@ -3,6 +3,7 @@
 #include "widgets/charts/confusion_panel.h"
 
 #include "widgets/charts/confusion_matrix.h"
+#include "widgets/to_qt.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -35,6 +36,10 @@ ConfusionPanel::ConfusionPanel(QWidget* parent) : QWidget(parent) {
     row->addSpacing(8);
     row->addWidget(measureLabel);
     row->addWidget(m_measure);
+    row->addSpacing(8);
+    m_basis = new QLabel;
+    m_basis->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row->addWidget(m_basis);
     row->addStretch(1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 4, 6, 4);
@@ -77,11 +82,13 @@ void ConfusionPanel::setScores(const core::ClassScheme& scheme, std::vector<Slot
 
 void ConfusionPanel::showChosen() {
     m_slot->setEnabled(m_scores.size() > 1);
+    m_basis->clear();
     if (!m_empty.isEmpty()) return m_matrix->clear(m_empty);
     const int at = m_slot->currentIndex();
     if (at < 0) return m_matrix->clear(tr("There is nothing to score."));
     const SlotScores& line = m_scores[static_cast<std::size_t>(at)];
     if (!line.scores) return m_matrix->clear(line.whyNot);
+    m_basis->setText(tr("Pixels of %1 frames, %2").arg(line.scores->frames).arg(toQt(line.scores->scheme.name())));
     m_matrix->setConfusion(*m_scheme, line.scores->confusion);
 }
 

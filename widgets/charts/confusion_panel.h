@@ -11,6 +11,7 @@
 #include <vector>
 
 class QComboBox;
+class QLabel;
 
 namespace widgets {
 
@@ -38,6 +39,7 @@ private:
     void showChosen();
 
     QComboBox* m_slot = nullptr;
+    QLabel* m_basis = nullptr; ///< which frames, which scheme
     QComboBox* m_measure = nullptr;
     ConfusionMatrix* m_matrix = nullptr;
     std::optional<core::ClassScheme> m_scheme;

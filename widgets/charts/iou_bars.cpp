@@ -35,12 +35,8 @@ IouBars::IouBars(QWidget* parent) : QWidget(parent) {
     m_band->setPen(Qt::NoPen);
     m_band->setVisible(false);
 
-    // The names of the series in a row of their own, under the classes.
     QCPLegend* names = m_plot->legend;
     m_plot->axisRect()->insetLayout()->take(names);
-    m_plot->plotLayout()->addElement(1, 0, names);
-    names->setVisible(true);
-    m_plot->plotLayout()->setRowStretchFactor(1, 0.001);
     m_plot->plotLayout()->setRowSpacing(0);
     names->setFillOrder(QCPLegend::foColumnsFirst);
     names->setBorderPen(Qt::NoPen);
@@ -151,7 +147,8 @@ void IouBars::changeEvent(QEvent* event) {
 
 void IouBars::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    fitTo(width());
+    fitTo(size());
+    m_plot->replot(QCustomPlot::rpQueuedReplot); // it was drawn already, in its new size with its old labels
 }
 
 } // namespace widgets

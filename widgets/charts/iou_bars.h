@@ -30,6 +30,8 @@ public:
     std::optional<double> drawnValue(int series, int classIndex) const;
     int seriesCount() const { return static_cast<int>(m_bars.size()); }
     int referenceCount() const { return m_references; } ///< as drawn
+    /// In a low chart bars have all the room, unless there are references: their letters and the table name them.
+    bool areNamesShown() const;
     /// −1: none.
     int currentClass() const;
     /// The whole chart in black on white, `size` in points (of PNG: twice as many pixels).
@@ -52,7 +54,8 @@ private:
     void addBars();
     void addReferences();
     void applyPalette(const QPalette& palette);
-    void fitTo(int width);
+    void fitTo(QSize size);
+    void showNames(bool on);   ///< of the series, in a row under the classes
     void moveTo(int position); ///< −1: nowhere
     void describeCurrent();
     void tell(int position, const QPoint& at);

@@ -20,6 +20,7 @@ constexpr double kGroupWidth = 0.8;   ///< of the room of a class
 constexpr double kPngPixels = 2;      ///< a point is this many pixels wide
 constexpr double kPointsPerInch = 96; ///< as on the screen
 constexpr double kMillimetres = 25.4; ///< an inch
+constexpr int kLinesForNames = 14;    ///< of text, that a chart with names is high at least
 
 /// Bars with the letter of their slot at the foot, where there is room for it.
 class LetteredBars : public QCPBars {
@@ -35,7 +36,7 @@ protected:
         painter->setFont(keyAxis()->labelFont());
         for (const QCPBarsData& bar : *data()) {
             const QRectF rect = getBarRect(bar.key, bar.value).normalized();
-            if (rect.width() < metrics.horizontalAdvance(m_letter) + 2) return;
+            if (rect.width() < metrics.horizontalAdvance(m_letter)) return;
             const bool fits = rect.height() > metrics.height();
             const double y = fits ? rect.bottom() - metrics.height() : rect.top() - metrics.height();
             painter->setPen(fits ? contrast(brush().color(), Qt::white) > contrast(brush().color(), Qt::black)
@@ -98,11 +99,10 @@ void IouBars::addReferences() {
     std::size_t marks = 0, lines = 0;
     for (const MarkSeries& series : m_chart.references) {
         auto* graph = new QCPGraph(m_plot->xAxis, m_plot->yAxis);
-        graph->setName(series.name);
+        const QString name = series.frames.isEmpty() ? series.name : tr("%1 (%2)").arg(series.name, series.frames);
+        graph->setName(series.mean ? tr("%1: mIoU %2").arg(name, QLocale().toString(*series.mean, 'f', 3)) : name);
         ++m_references;
         if (series.values.empty()) {
-            if (series.mean)
-                graph->setName(tr("%1: mIoU %2").arg(series.name, QLocale().toString(*series.mean, 'f', 3)));
             graph->setPen(QPen(Qt::black, 1.2, kLines[lines++ % kLines.size()]));
             if (series.mean) graph->setData({-0.5, positions() - 0.5}, {*series.mean, *series.mean}, true);
             continue;
@@ -148,10 +148,27 @@ void IouBars::applyPalette(const QPalette& palette) {
         mark.setBrush(ground); // hollow: no bar of ours
         graph->setScatterStyle(mark);
     }
-    fitTo(width());
+    fitTo(size());
 }
 
-void IouBars::fitTo(int width) {
+bool IouBars::areNamesShown() const { return m_plot->legend->layout() != nullptr; }
+
+void IouBars::showNames(bool on) {
+    if (on == areNamesShown()) return;
+    QCPLayoutGrid* grid = m_plot->plotLayout();
+    if (on) {
+        grid->addElement(1, 0, m_plot->legend);
+        grid->setRowStretchFactor(1, 0.001);
+    } else {
+        grid->take(m_plot->legend);
+        grid->simplify();
+    }
+    m_plot->legend->setVisible(on);
+}
+
+void IouBars::fitTo(QSize size) {
+    const int width = size.width();
+    showNames(m_references > 0 || size.height() > fontMetrics().height() * kLinesForNames);
     m_title->setText(fontMetrics().elidedText(m_chart.title, Qt::ElideRight, width - 70));
     int widest = 1;
     for (int i = 0; i < m_plot->plottableCount(); ++i)
@@ -179,7 +196,7 @@ QByteArray IouBars::drawn(ChartFormat format, QSize size) {
     QPalette print(Qt::white, Qt::white);
     print.setColor(QPalette::WindowText, Qt::black);
     applyPalette(print);
-    fitTo(size.width());
+    fitTo(size);
     if (format == ChartFormat::Png) {
         m_plot->toPixmap(size.width(), size.height(), kPngPixels).save(&buffer, "PNG");
     } else if (format == ChartFormat::Svg) {

@@ -25,7 +25,8 @@ BarSeries barsOf(const SlotScores& slot, int classes) {
 }
 
 MarkSeries marksOf(const core::ReferenceScores& reference) {
-    return {toQt(reference.name), reference.perClass, reference.mean};
+    return {toQt(reference.name), reference.perClass,          reference.mean,
+            toQt(reference.data), toQt(reference.aggregation), toQt(reference.source)};
 }
 
 QString describe(const core::ReferenceScores& reference) {
@@ -93,6 +94,8 @@ QString toCsv(const IouChart& chart) {
         if (series.mean)
             csv += csvLine(
                 {QCoreApplication::translate("widgets::IouChart", "%1, mIoU").arg(series.name), number(series.mean)});
+    for (const MarkSeries& series : chart.references)
+        csv += csvLine({series.name, series.frames, series.aggregation, series.source});
     return csv;
 }
 

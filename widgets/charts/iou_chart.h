@@ -34,6 +34,9 @@ struct MarkSeries {
     QString name;
     std::vector<std::optional<double>> values; ///< empty: only the mean is known
     std::optional<double> mean;
+    QString frames = {};      ///< those it is of, in few words
+    QString aggregation = {}; ///< of its numbers
+    QString source = {};
 };
 
 struct IouChart {

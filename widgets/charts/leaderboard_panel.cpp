@@ -5,6 +5,7 @@
 #include "widgets/charts/table_text.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -44,7 +45,22 @@ LeaderboardPanel::LeaderboardPanel(QWidget* parent) : QWidget(parent) {
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
 
+    m_sortedBy = new QComboBox;
+    m_sortedBy->setAccessibleName(tr("Column by which the models are sorted"));
+    for (int i = 0; i < LeaderboardModel::Columns; ++i)
+        m_sortedBy->addItem(m_model->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString().replace(u'\n', u' '));
+    m_sortedBy->setCurrentIndex(LeaderboardModel::Miou);
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_sortedBy, &QComboBox::setCurrentIndex);
+    connect(m_sortedBy, &QComboBox::activated, this, [this](int column) {
+        const bool isScore = column >= LeaderboardModel::Miou && column <= LeaderboardModel::FrameMacro;
+        m_table->sortByColumn(column, isScore ? Qt::DescendingOrder : Qt::AscendingOrder);
+    });
+    auto* sortLabel = new QLabel(tr("So&rted by"));
+    sortLabel->setBuddy(m_sortedBy);
     auto* row = new QHBoxLayout;
+    row->addWidget(sortLabel);
+    row->addWidget(m_sortedBy);
+    row->addSpacing(12);
     row->addWidget(m_workspace);
     row->addSpacing(12);
     row->addWidget(m_note, 1);

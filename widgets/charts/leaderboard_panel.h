@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QStackedWidget;
 class QTableView;
@@ -35,6 +36,7 @@ private:
     LeaderboardModel* m_model = nullptr;
     LeaderboardOrder* m_order = nullptr;
     QCheckBox* m_workspace = nullptr;
+    QComboBox* m_sortedBy = nullptr; ///< as a click on a head
     QLabel* m_note = nullptr;
     QStackedWidget* m_stack = nullptr;
     QTableView* m_table = nullptr;

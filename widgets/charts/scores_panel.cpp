@@ -25,14 +25,13 @@ void ScoresPanel::setScores(const core::ClassScheme& scheme, std::vector<SlotSco
     m_shown = scheme;
     m_slots = std::move(slotScores);
     const bool any = hasChart();
-    QStringList reasons, remarks;
+    QStringList reasons;
+    m_reasons.clear();
     for (const SlotScores& slot : m_slots) {
+        if (slot.scores && !slot.remark.isEmpty()) m_reasons << slot.remark;
         if (!slot.scores && !slot.whyNot.isEmpty()) reasons << slot.whyNot;
-        if (slot.scores && !slot.remark.isEmpty()) remarks << slot.remark;
     }
-    QStringList notes = remarks + gatheredClasses() + reasons;
-    if (!ScoresModel::isRanked(m_slots)) notes << tr("Scored on different frames: not ranked.");
-    showNotes(std::move(notes));
+    m_reasons += reasons;
     m_empty->setText(empty.isEmpty() ? reasons.join(QLatin1Char('\n')) : empty);
     m_stack->setCurrentWidget(any || m_empty->text().isEmpty() ? static_cast<QWidget*>(m_splitter) : m_empty);
     m_model->setSlots(m_slots);
@@ -68,9 +67,14 @@ void ScoresPanel::showChart() {
     for (const core::ReferenceScores& reference : core::referencesFor(*m_shown))
         if (m_shownReferences.contains(toQt(reference.name))) chart.references.push_back(marksOf(reference));
     m_bars->setChart(std::move(chart));
+    showNotes();
 }
 
-void ScoresPanel::showNotes(QStringList notes) {
+void ScoresPanel::showNotes() {
+    QStringList notes = m_reasons + gatheredClasses();
+    if (!ScoresModel::isRanked(m_slots)) notes << tr("Scored on different frames: not ranked.");
+    for (const MarkSeries& series : m_bars->chart().references)
+        notes << tr("%1: %2, of %3.").arg(series.name, series.aggregation, series.frames);
     notes.removeDuplicates();
     m_noteText = notes.join(QLatin1Char(' '));
     QString lines; // wrapped: a plain one would leave the screen

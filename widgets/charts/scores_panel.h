@@ -74,7 +74,7 @@ private:
     void fillPairs();
     void takePair();
     void showChart();
-    void showNotes(QStringList notes);
+    void showNotes();
     void makeRoomForTable();
     void elideNote();
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -90,7 +90,7 @@ private:
     QToolButton* m_references = nullptr;
     QToolButton* m_save = nullptr;
     QLabel* m_note = nullptr;
-    QString m_noteText; ///< in full
+    QString m_noteText;                ///< in full
     QStackedWidget* m_stack = nullptr; ///< bars and table, or why they are empty
     QLabel* m_empty = nullptr;
     QSplitter* m_splitter = nullptr;
@@ -102,6 +102,7 @@ private:
     std::vector<SlotScores> m_slots;
     std::set<QString> m_shownReferences;
     QStringList m_pairNames;
+    QStringList m_reasons; ///< what must be read with the scores of slots, or why they have none
     QString m_frame, m_source;
     QString m_evaluationFile, m_evaluationData;
     ScoreScope m_lastScope = ScoreScope::Frame; ///< of the frames here

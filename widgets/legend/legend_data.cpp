@@ -31,6 +31,9 @@ QVariant LegendModel::data(const QModelIndex& index, int role) const {
     case VisibleRole: return any(m_visible);
     case PresentRole: return any(m_present);
     case ColorRole: return entry < 0 ? QVariant() : toQt(m_scheme->color(entry));
+    case HatchRole:
+        return m_hatched && entry >= 0 ? QVariant(static_cast<int>(m_hatches[static_cast<std::size_t>(entry)]))
+                                       : QVariant();
     case Qt::TextAlignmentRole: return int((shown == nullptr ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::FontRole: {
         QFont font;

@@ -40,6 +40,10 @@ void LegendModel::setScheme(const core::ClassScheme& scheme) {
     m_shown.clear();
     m_visible.assign(static_cast<std::size_t>(scheme.size()) + 1, true);
     m_present.assign(m_visible.size(), false);
+    std::vector<core::Rgb> colors;
+    for (int i = 0; i < scheme.size(); ++i) colors.push_back(scheme.color(i));
+    m_hatches = core::hatchesOf(colors);
+    m_hatches.push_back(core::Hatch::Solid); // unlabeled is black
     m_rows = wantedRows();
     endResetModel();
     emit layoutChosen();
@@ -59,6 +63,12 @@ void LegendModel::setColumns(std::vector<LegendColumn> columns, bool keepOrder) 
     if (!keepOrder) updateRows();
     if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     if (before != slotTitles()) emit slotsChanged();
+}
+
+void LegendModel::setHatched(bool on) {
+    if (on == m_hatched) return;
+    m_hatched = on;
+    if (!m_rows.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, 0));
 }
 
 void LegendModel::setScores(std::vector<LegendScores> scores) {

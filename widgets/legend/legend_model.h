@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/classes/class_scheme.h"
+#include "core/classes/hatch.h"
 #include "core/image/label_map.h"
 #include "core/metrics/scores.h"
 
@@ -45,7 +46,7 @@ class LegendModel : public QAbstractTableModel {
     Q_OBJECT
 
 public:
-    enum Roles { ClassRole = Qt::UserRole, VisibleRole, PresentRole, ColorRole };
+    enum Roles { ClassRole = Qt::UserRole, VisibleRole, PresentRole, ColorRole, HatchRole };
 
     using QAbstractTableModel::QAbstractTableModel;
 
@@ -69,6 +70,10 @@ public:
     void setGrouped(bool on);
     bool isGrouped() const { return m_grouped; }
     bool hasCategories() const { return !m_categories.empty(); }
+
+    /// HatchRole then tells the pattern of a class (core::Hatch as a number), and nothing without.
+    void setHatched(bool on);
+    bool isHatched() const { return m_hatched; }
 
     /// One entry per class, and one for unlabeled; indexed by class.
     const std::vector<bool>& visible() const { return m_visible; }
@@ -125,6 +130,8 @@ private:
     bool m_grouped = false;
     std::vector<bool> m_visible;
     std::vector<bool> m_present;
+    bool m_hatched = false;
+    std::vector<core::Hatch> m_hatches; ///< one entry per class, and one for unlabeled
     std::vector<int> m_rows; ///< entries: class index, scheme.size() for unlabeled, −1 − category for its head
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/legend/legend_view.h"
 
+#include "widgets/canvas/mask_pixels.h"
+
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -29,24 +31,36 @@ public:
         const QColor color = index.data(LegendModel::ColorRole).value<QColor>();
         item.font.setStrikeOut(!visible);
         if (!color.isValid()) return QStyledItemDelegate::paint(painter, item, index);
-        const QRect square(option.rect.left() + 4 + indent(option), option.rect.center().y() - side / 2, side, side);
+        const QVariant hatch = index.data(LegendModel::HatchRole);
+        // Twice as wide, or little would be seen of a pattern.
+        const QRect square(option.rect.left() + 4 + indent(option), option.rect.center().y() - side / 2,
+                           swatchWidth(side, hatch), side);
         item.rect.setLeft(square.right() + 3);
         QStyledItemDelegate::paint(painter, item, index);
         painter->save();
         painter->setPen(visible ? option.palette.color(QPalette::Mid) : color);
         painter->setBrush(visible ? QBrush(color) : Qt::NoBrush);
         painter->drawRect(square.adjusted(0, 0, -1, -1));
+        if (visible && hatch.isValid()) {
+            const QRect inner = square.adjusted(1, 1, -1, -1);
+            const double ratio = painter->device()->devicePixelRatioF();
+            painter->drawImage(inner.topLeft(),
+                               hatchedSwatch(color, static_cast<core::Hatch>(hatch.toInt()), inner.size(), ratio));
+        }
         painter->restore();
     }
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         QSize size = QStyledItemDelegate::sizeHint(option, index);
-        if (index.column() == 0) size.rwidth() += option.fontMetrics.ascent() + 10 + indent(option);
+        if (index.column() == 0)
+            size.rwidth() +=
+                swatchWidth(option.fontMetrics.ascent(), index.data(LegendModel::HatchRole)) + 10 + indent(option);
         size.setHeight(option.fontMetrics.height() + 4);
         return size;
     }
 
 private:
+    static int swatchWidth(int side, const QVariant& hatch) { return hatch.isValid() ? 2 * side : side; }
     int indent(const QStyleOptionViewItem& option) const {
         return m_model.isGrouped() && m_model.hasCategories() ? option.fontMetrics.ascent() / 2 : 0;
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cityscapes/frame_source.h"
+#include "core/image/video_reader.h"
 #include "core/image/video_writer.h"
 #include "tests/support/test_files.h"
 
@@ -300,6 +301,14 @@ TEST_CASE("a video gives as many frames as it has") {
     CHECK(source->frames()[3].videoFrame == 3);
     CHECK(source->frames()[3].image == path);
     CHECK(!source->hasTruth());
+    CHECK(source->isFilm());
+    CHECK(source->framesPerSecond() == doctest::Approx(10));
+    CHECK(source->filmName() == "Fahrt 1");
+    REQUIRE(source->seconds().size() == 7);
+    CHECK(source->seconds()[6] == doctest::Approx(0.6));
+    REQUIRE(source->videoIndex() != nullptr);
+    CHECK(source->videoIndex()->frames() == 7);
+    CHECK(VideoReader::open(path, *source->videoIndex())->seek(5));
     const std::string digest = source->digest();
     fs::resize_file(path, fs::file_size(path) - 1);
     CHECK(source->digest() != digest);

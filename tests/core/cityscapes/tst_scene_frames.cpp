@@ -120,3 +120,58 @@ TEST_CASE("a street that is drawn otherwise has another version, so that no stor
     CHECK(sum.hex() == "6af75af912de5ac4bec968bec539de81ab3e39cb8099b2e75189a536f4064989");
     CHECK(kStreetVersion == 2);
 }
+
+TEST_CASE("scenes/film is a drive through one street, frame after frame in time, with truth") {
+    const auto source = FrameSource::open("scenes/film", {.split = "whatever"});
+    REQUIRE(source);
+    CHECK(source->kind() == SourceKind::SceneFilm);
+    CHECK(source->isFilm());
+    CHECK(source->hasTruth());
+    CHECK(source->split().empty());
+    CHECK(FrameSource::splits("scenes/film").empty());
+    CHECK(source->framesPerSecond() == 17);
+    CHECK(source->filmName() == "street_clear");
+    REQUIRE(source->frames().size() == 340);
+    REQUIRE(source->seconds().size() == 340);
+    CHECK(source->seconds()[0] == 0);
+    CHECK(source->seconds()[34] == doctest::Approx(2));
+    const Frame& frame = source->frames()[34];
+    CHECK(frame.name == "street_950001_000034"); // as `kerbside-cli scenes --film` names it
+    CHECK(frame.scene == SceneFrame{950'001, Weather::Clear, {1024, 512}, source->seconds()[34]});
+    CHECK(!FrameSource::open("scenes")->isFilm());
+    CHECK(FrameSource::open("scenes")->seconds().empty());
+}
+
+TEST_CASE("the film of the street is drawn at the time of its frame") {
+    Frame frame = smallFrame();
+    frame.scene->seconds = 1.5;
+    const auto drawn = drawStreet({.seed = 7, .weather = Weather::Rain, .size = {64, 32}, .seconds = 1.5});
+    REQUIRE(drawn);
+    CHECK(readFrameImage(frame).value() == drawn->photo);
+    CHECK(readFrameTruth(frame, {64, 32}).value() == drawn->labelIds);
+    CHECK(drawn->photo != readFrameImage(smallFrame()).value());
+}
+
+TEST_CASE("the street's film has four weathers, and others are refused by name") {
+    std::set<std::string> digests;
+    for (const char* word : {"scenes/film/clear", "scenes/film/rain", "scenes/film/fog", "scenes/film/dusk"}) {
+        const auto film = FrameSource::open(word);
+        REQUIRE(film);
+        CHECK(weatherName(film->frames()[0].scene->weather) == std::string_view(word).substr(12));
+        digests.insert(film->digest());
+    }
+    CHECK(digests.size() == 4);
+    CHECK(FrameSource::open("scenes/film/")->digest() == FrameSource::open("scenes/film")->digest());
+    const auto snow = FrameSource::open("scenes/film/snow");
+    CHECK(snow.error().code == ErrorCode::InvalidArgument);
+    CHECK(snow.error().message ==
+          "scenes/film/snow: 'snow' is none of the weathers clear, rain, fog and dusk; a folder "
+          "of that name is ./scenes/film/snow.");
+    const auto other = FrameSource::open("scenes/movie");
+    CHECK(other.error().code == ErrorCode::NotFound);
+    CHECK(other.error().message == "scenes/movie: there is no such file or folder. The built-in street is scenes, "
+                                   "scenes/film and scenes/film/rain, fog or dusk.");
+    CHECK(isScenesPath("scenes/film/snow"));
+    CHECK(!isScenesPath("./scenes/film"));
+    CHECK(!isScenesPath("scenes/films"));
+}

@@ -204,3 +204,20 @@ TEST_CASE("a folder that is not there is told; a stop ends the listing") {
     REQUIRE(!stopped);
     CHECK(stopped.error().code == ErrorCode::Cancelled);
 }
+
+TEST_CASE("listing tells how many pictures it has found") {
+    const TemporaryFolder folder;
+    for (int i = 0; i < 3; ++i) writeText(folder / ("frame" + std::to_string(i) + ".png"), "");
+    writeText(folder / "notes.txt", "");
+    std::vector<double> counted;
+    REQUIRE(PredictionFolder::open(folder.path(), {}, [&](const core::Progress& p) { counted.push_back(p.done); }));
+    REQUIRE(!counted.empty()); // at most ten reports a second
+    CHECK(counted.front() == 1);
+    CHECK(counted.back() <= 3);
+    // A stop during the listing, and not only before it.
+    std::stop_source source;
+    const auto stopped = PredictionFolder::open(folder.path(), source.get_token(),
+                                                [&](const core::Progress&) { source.request_stop(); });
+    REQUIRE(!stopped);
+    CHECK(stopped.error().code == ErrorCode::Cancelled);
+}

@@ -5,6 +5,7 @@
 
 #include "tests/support/test_files.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <doctest/doctest.h>
 
@@ -162,4 +163,40 @@ TEST_CASE("a model reference that means nothing says what there is") {
     REQUIRE_FALSE(path); // a name, not a path
     CHECK_FALSE(workspace.resolveModel("gone.card.json"));
     CHECK_FALSE(workspace.resolveModel(""));
+}
+
+TEST_CASE("a model of the workspace is removed with its weights, a demo model is not") {
+    TemporaryFolder folder;
+    const Workspace workspace(folder.path(), folder / "demo");
+    writeModel(workspace.modelsFolder(), "mine");
+    writeModel(workspace.modelsFolder(), "other");
+    writeModel(folder / "demo", "demo-unet");
+    const auto entry = [&](const std::string& name) {
+        const auto models = workspace.models();
+        REQUIRE(models);
+        const auto found = std::ranges::find(*models, name, &core::ModelEntry::name);
+        REQUIRE(found != models->end());
+        return *found;
+    };
+    REQUIRE(workspace.removeModel(entry("mine")));
+    CHECK_FALSE(std::filesystem::exists(workspace.modelsFolder() / "mine.card.json"));
+    CHECK_FALSE(std::filesystem::exists(workspace.modelsFolder() / "mine.safetensors"));
+    CHECK(std::filesystem::exists(workspace.modelsFolder() / "other.safetensors"));
+    const auto refused = workspace.removeModel(entry("demo-unet"));
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::InvalidArgument);
+    CHECK(std::filesystem::exists(folder / "demo/demo-unet.safetensors"));
+}
+
+TEST_CASE("weights that another card needs stay when a model is removed") {
+    TemporaryFolder folder;
+    const Workspace workspace(folder.path());
+    writeModel(workspace.modelsFolder(), "first");
+    auto card = core::readModelCard(workspace.modelsFolder() / "first.card.json");
+    REQUIRE(card);
+    card->name = "second";
+    writeText(workspace.modelsFolder() / "second.card.json", core::toJson(*card));
+    REQUIRE(workspace.removeModel(workspace.models()->back()));
+    CHECK_FALSE(std::filesystem::exists(workspace.modelsFolder() / "second.card.json"));
+    CHECK(std::filesystem::exists(workspace.modelsFolder() / "first.safetensors"));
 }

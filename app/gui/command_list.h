@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The commands of a window as its menus hold them.
+#pragma once
+
+#include <QPointer>
+#include <QString>
+
+#include <vector>
+
+class QAction;
+class QMenu;
+class QMenuBar;
+
+namespace app {
+
+struct MenuCommand {
+    QPointer<QAction> action; ///< of a menu that is filled when it opens: gone after the next filling
+    QString path;             ///< "Models ▸ Slot A"
+};
+
+/// The action's text without mnemonics and dots.
+QString commandTitle(const QAction& action);
+/// All that can be chosen in a menu bar, in its order and each once; menus that are filled when they open are filled.
+std::vector<MenuCommand> commandsOf(const QMenuBar& bar);
+
+} // namespace app

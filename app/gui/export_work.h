@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What an export does, apart from the window.
+#pragma once
+
+#include "app/gui/engine.h"
+#include "app/gui/frame_reader.h"
+#include "app/gui/prediction_store.h"
+#include "core/metrics/prediction_folder.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace app {
+
+enum class ExportKind {
+    Film,      ///< one MP4 with photo, truth and slots side by side
+    LabelMaps, ///< a folder for each slot, as `kerbside-cli segment --save ids` writes it
+};
+
+struct ExportedSlot {
+    std::string name;                                             ///< its title in the film, or the name of its folder
+    std::filesystem::path card;                                   ///< or the folder of predictions
+    std::shared_ptr<const core::PredictionFolder> folder{};       ///< null: a model
+    std::map<int, std::shared_ptr<const SlotPrediction>> known{}; ///< by frame: these are not made again
+};
+
+struct ExportTask {
+    ExportKind kind = ExportKind::Film;
+    std::filesystem::path target; ///< the film, or the folder that holds the slots' folders
+    core::FrameSource source;
+    int first = 0, last = 0; ///< frames, both included
+    std::vector<ExportedSlot> entries;
+    RunSettings settings;
+    std::string program; ///< for predictions.json: "kerbside 0.1.0"
+};
+
+/// Blocks. Every frame of the range is written, or none: what fails, or is cancelled, ends the export with a sentence
+/// and leaves no film; of label maps the whole files stay, as there. `progress` counts frames.
+/// REQUIRES: entries, and 0 <= first <= last < frames.
+core::Status exportFrames(const ExportTask& task, const Engine& engine, std::stop_token stop,
+                          const core::ProgressFunction& progress);
+
+/// Names of folders for slots of these names: what a folder cannot be called is replaced, and none is there twice.
+std::vector<std::string> folderNames(const std::vector<std::string>& names);
+
+} // namespace app

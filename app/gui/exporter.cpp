@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gui/exporter.h"
+
+#include "widgets/to_qt.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace app {
+
+void Exporter::start(const ExportRequest& request) {
+    ExportTask task{request.kind,
+                    request.target,
+                    *m_controller.source(),
+                    request.first,
+                    request.last,
+                    {},
+                    m_controller.settings(),
+                    {}};
+    std::vector<std::string> names;
+    for (const int slot : request.slotNumbers) {
+        const SlotModel& model = *m_controller.slot(slot).model;
+        ExportedSlot exported{model.name.toStdString(), model.card, model.folder, {}};
+        for (int frame = request.first; frame <= request.last; ++frame)
+            if (auto known = m_controller.stored(slot, frame)) exported.known.emplace(frame, std::move(known));
+        names.push_back(exported.name);
+        if (request.kind == ExportKind::Film) exported.name = std::string{char('A' + slot), ' '} + exported.name;
+        task.entries.push_back(std::move(exported));
+    }
+    if (request.kind == ExportKind::LabelMaps) {
+        const auto folders = folderNames(names);
+        for (std::size_t i = 0; i < folders.size(); ++i) task.entries[i].name = folders[i];
+    }
+    task.program = QStringLiteral("%1 %2")
+                       .arg(QCoreApplication::applicationName(), QCoreApplication::applicationVersion())
+                       .toStdString();
+    m_done = 0;
+    m_frames = request.last - request.first + 1;
+    m_clock.start();
+    const QString path = widgets::pathText(request.target);
+    m_job.start(
+        [task = std::move(task), engine = m_engine, this](std::stop_token stop, auto post) {
+            return exportFrames(task, engine, stop, [&](const core::Progress& progress) {
+                post([this, done = static_cast<int>(progress.done)] {
+                    m_done = done;
+                    emit progressed();
+                });
+            });
+        },
+        [this, path](const core::Status& status) {
+            const int frames = std::exchange(m_frames, 0);
+            emit progressed();
+            if (status) return emit finished(path, frames);
+            if (status.error().code != core::ErrorCode::Cancelled)
+                emit failed(tr("The export was ended, and nothing half-written is left."), status.error());
+        });
+    emit progressed();
+}
+
+QString Exporter::activity() const {
+    if (m_frames == 0) return {};
+    const QString text = tr("Exporting: %1 of %2 frames").arg(m_done).arg(m_frames);
+    if (m_done == 0) return text;
+    const double left = static_cast<double>(m_clock.elapsed()) / 1000 / m_done * (m_frames - m_done);
+    return left < 90 ? tr("%1, %2 s left").arg(text).arg(std::lround(left))
+                     : tr("%1, %2 min left").arg(text).arg(std::lround(left / 60));
+}
+
+} // namespace app
