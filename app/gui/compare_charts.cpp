@@ -101,10 +101,14 @@ QString CompareView::whyNothingIsScored() const {
     return {};
 }
 
-bool CompareView::isAnythingScored() const {
-    for (int i = 0; i < kSlots; ++i)
-        if (!m_controller.counts(i, false).empty()) return true;
-    return false;
+bool CompareView::isFrameScored() const {
+    bool any = false;
+    for (int i = 0; i < kSlots; ++i) {
+        const SlotView& view = m_controller.slot(i);
+        if (view.model && view.state != SlotState::Done) return false;
+        any = any || (view.prediction && view.prediction->counts);
+    }
+    return any;
 }
 
 void CompareView::takeCounts() {
@@ -112,13 +116,13 @@ void CompareView::takeCounts() {
     for (int i = 0; i < kSlots; ++i)
         if (m_controller.slot(i).model) filled.push_back(slotLetter(i));
     const bool isSameSlots = std::ranges::equal(filled, m_shownScores, {}, {}, &widgets::SlotScores::shortName);
-    if (!m_controller.isPlaying() || !isSameSlots) return updateScores();
-    // The last frame's scores stay, under its name, until there are others.
-    if (!m_scoresSoon.isActive() && isAnythingScored()) m_scoresSoon.start();
+    // Of a film, the last frame that every slot was done with stays under its name until there is another.
+    const bool isEarly =
+        m_scoresRest.isActive() || (m_scores->scope() == widgets::ScoreScope::Frame && !isFrameScored());
+    if (!m_controller.isPlaying() || !isSameSlots || !isEarly) updateScores();
 }
 
 void CompareView::updateScores() {
-    m_scoresSoon.stop();
     const auto* source = m_controller.source();
     if (source != nullptr)
         m_scores->setNames(widgets::toQt(source->frames()[static_cast<std::size_t>(m_controller.index())].name),
@@ -127,6 +131,7 @@ void CompareView::updateScores() {
     m_confusion->setScores(painted(*m_scheme), m_shownScores, whyNothingIsScored());
     m_scores->setScores(*m_scheme, m_shownScores, whyNothingIsScored());
     updateLegendScores();
+    m_scoresRest.start();
     emit scoresUpdated();
 }
 

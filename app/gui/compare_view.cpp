@@ -58,9 +58,8 @@ CompareView::CompareView(CompareController& controller, QWidget* parent) : QWidg
     const auto copy = [](const QString& text) { QGuiApplication::clipboard()->setText(text); };
     connect(m_confusion, &widgets::ConfusionPanel::copyRequested, this, copy);
     connect(m_scores, &widgets::ScoresPanel::copyRequested, this, copy);
-    m_scoresSoon.setSingleShot(true);
-    m_scoresSoon.setInterval(kScoresMs);
-    connect(&m_scoresSoon, &QTimer::timeout, this, &CompareView::updateScores);
+    m_scoresRest.setSingleShot(true);
+    m_scoresRest.setInterval(kScoresMs);
     connectProbe();
     updateSchemes();
     for (int i = 0; i < kSlots; ++i) showSlot(i);

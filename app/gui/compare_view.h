@@ -211,7 +211,7 @@ private:
     SchemePointer schemeOfSlot(int slot) const;
     QString frameStamp() const;
     QString whyNothingIsScored() const;
-    bool isAnythingScored() const; ///< of the current frame
+    bool isFrameScored() const; ///< every slot is done with the current frame, and some have counts
 
     CompareController& m_controller;
     widgets::SharedView m_view;
@@ -237,7 +237,7 @@ private:
     std::optional<QPoint> m_probed; ///< the pixel that the panel shows: where the cursor is, or was last
     std::vector<QPoint> m_pins;
     std::vector<widgets::SlotScores> m_shownScores;
-    QTimer m_scoresSoon; ///< at work: counts have come since the scores were shown
+    QTimer m_scoresRest;                                        ///< at work: a film is too early for other scores
     std::shared_ptr<const core::EvaluationRecord> m_evaluation; ///< null: none was opened
     std::vector<SchemePointer> m_schemes;
     QStringList m_schemeNames; ///< as in the combo box

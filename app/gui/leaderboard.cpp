@@ -74,7 +74,7 @@ std::vector<widgets::LeaderRow> Leaderboard::slotRows() {
         if (model->folder)
             row.whyNoCosts = tr("A folder of predictions has no network");
         else
-            addCosts(row, model->card);
+            addCosts(row, model->card, m_controller.settingsOfSlot(i));
         rows.push_back(std::move(row));
     }
     return rows;
@@ -103,7 +103,7 @@ std::vector<widgets::LeaderRow> Leaderboard::workspaceRows() {
                              .arg(widgets::toQt(onCard->data), QString::number(onCard->scores.frames));
             row.scores = onCard->scores;
         }
-        addCosts(row, entry.cardPath);
+        addCosts(row, entry.cardPath, m_controller.settings());
         rows.push_back(std::move(row));
     }
     return rows;
@@ -116,14 +116,14 @@ const std::optional<core::CardScores>& Leaderboard::cardScores(const core::Model
     return m_cardScores.emplace(key, core::cardScores(*entry.card, m_view.scheme())).first->second;
 }
 
-void Leaderboard::addCosts(widgets::LeaderRow& row, const std::filesystem::path& card) {
+void Leaderboard::addCosts(widgets::LeaderRow& row, const std::filesystem::path& card, const RunSettings& settings) {
     // While the next one is being read, frames are taken to stay as large as they are.
     if (m_controller.frame() != nullptr) m_frame = m_controller.frame()->image.size();
-    const CostKey key{card.string(), m_frame.width, m_frame.height, m_controller.settings().key()};
+    const CostKey key{card.string(), m_frame.width, m_frame.height, settings.key()};
     const auto found = m_costs.find(key);
     if (found == m_costs.end()) {
         row.whyNoCosts = tr("Being counted");
-        m_wanted.push_back(key);
+        m_wanted.emplace_back(key, settings.segment);
     } else if (found->second) {
         row.costs = *found->second;
     } else {
@@ -136,9 +136,9 @@ void Leaderboard::countCosts() {
     m_isCounting = true;
     using Counted = std::map<CostKey, Costs>;
     m_shelf.run<Counted>(
-        [wanted = m_wanted, settings = m_controller.settings().segment] {
+        [wanted = m_wanted] {
             Counted counted;
-            for (const CostKey& key : wanted) {
+            for (const auto& [key, settings] : wanted) {
                 const auto card = core::readModelCard(key.card);
                 counted.emplace(key, card ? costsOf(*card, {key.width, key.height}, settings)
                                           : Costs(core::fail(card.error())));

@@ -37,7 +37,7 @@ private:
     std::vector<widgets::LeaderRow> slotRows();
     std::vector<widgets::LeaderRow> workspaceRows();
     const std::optional<core::CardScores>& cardScores(const core::ModelEntry& entry);
-    void addCosts(widgets::LeaderRow& row, const std::filesystem::path& card);
+    void addCosts(widgets::LeaderRow& row, const std::filesystem::path& card, const RunSettings& settings);
     void countCosts();
 
     CompareController& m_controller;
@@ -47,7 +47,7 @@ private:
     core::Size m_frame{2048, 1024}; ///< of the last frame; as those of Cityscapes until there is one
     std::map<CostKey, Costs> m_costs;
     std::map<std::pair<std::string, std::string>, std::optional<core::CardScores>> m_cardScores; ///< of card and scheme
-    std::vector<CostKey> m_wanted;                                                               ///< not counted yet
+    std::vector<std::pair<CostKey, inference::SegmentSettings>> m_wanted;                        ///< not counted yet
     bool m_isCounting = false;
 };
 
