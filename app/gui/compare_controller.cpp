@@ -281,7 +281,7 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
         if (!slot.model) continue;
         if (!slot.model->folder) {
             const inference::EngineOptions engine = settingsOfSlot(i).engine;
-            inUse.push_back({slot.model->card, engine.device, engine.precision});
+            inUse.push_back({slot.model->card, engine.device, engine.precision, engine.threads});
         }
         if (!m_frame || slot.state == SlotState::Done || (slot.state == SlotState::Failed && !failedToo)) continue;
         if (slot.state == SlotState::Idle && !idleToo) continue;
@@ -417,6 +417,24 @@ std::vector<core::FrameCounts> CompareController::counts(int index, bool setSoFa
     if (setSoFar) return m_store.counts(keyOf(*view.model));
     if (view.prediction && view.prediction->counts) return {*view.prediction->counts};
     return {};
+}
+
+const std::map<int, core::FrameCounts>& CompareController::countsByFrame(int index) const {
+    static const std::map<int, core::FrameCounts> none;
+    const SlotView& view = slot(index);
+    return view.model ? m_store.countsByFrame(keyOf(*view.model)) : none;
+}
+
+std::vector<int> CompareController::segmentedFrames(int index) const {
+    std::vector<int> frames;
+    const SlotView& view = slot(index);
+    if (!view.model) return frames;
+    const RunKey run = keyOf(*view.model);
+    for (auto at = m_tried.lower_bound({run, 0}); at != m_tried.end() && at->first == run; ++at) {
+        const auto failure = m_failures.find(*at); // one that could not be scored was segmented all the same
+        if (failure == m_failures.end() || m_store.contains(run, at->second)) frames.push_back(at->second);
+    }
+    return frames;
 }
 
 std::vector<double> CompareController::durations(int index) const {

@@ -10,6 +10,7 @@
 #include "app/gui/prediction_store.h"
 #include "app/gui/slot_runner.h"
 #include "app/gui/slot_settings.h"
+#include "core/cityscapes/frame_changes.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -75,6 +76,9 @@ public:
     const LoadedFrame* frame() const { return m_frame.get(); }
     std::shared_ptr<const LoadedFrame> heldFrame() const { return m_frame; } ///< for work on another thread
     bool isOpening() const { return m_opening; }
+    /// The open source, listed again. What is known of frames that are as they were stays; the current one stays
+    /// current, and where it is gone the one after it takes its place. Another source than the open one is not heeded.
+    void takeListing(const core::FrameSource& source, const core::FrameChanges& changes);
 
     void showFrame(int index); ///< clamped to the source
     void showNext() { showFrame(m_index + 1); }
@@ -151,6 +155,12 @@ public:
 
     /// Counts of a slot: of the current frame, or of every frame segmented so far with this model and these settings.
     std::vector<core::FrameCounts> counts(int slot, bool setSoFar) const;
+    /// What a job needs to run a model of a slot on a frame of the open source.
+    SlotTask taskOf(const SlotModel& model, int frame) const;
+    /// Those of the set so far by frame. Addresses stay until another source is opened or this one is listed again.
+    const std::map<int, core::FrameCounts>& countsByFrame(int slot) const;
+    /// Frames that the slot has segmented so far, in order.
+    std::vector<int> segmentedFrames(int slot) const;
     /// What is there of a slot's model with the settings of now; null: nothing. REQUIRES: the slot has a model.
     std::shared_ptr<const SlotPrediction> stored(int index, int frame) {
         return m_store.find(keyOf(*slot(index).model), frame);
@@ -160,6 +170,7 @@ public:
 
 signals:
     void sourceOpened();
+    void framesRelisted(); ///< frames have come, gone or changed, and may have other numbers
     void frameChanged(); ///< another frame is current: whatever is shown is out of date
     void frameLoaded();
     void slotChanged(int slot);
@@ -182,8 +193,9 @@ private:
     using Outcome = core::Result<std::shared_ptr<const SlotPrediction>>;
 
     RunKey keyOf(const SlotModel& model) const;
-    SlotTask taskOf(const SlotModel& model, int frame) const;
     void takeOpened(FrameFeed::Opened opened);
+    int placeOf(int index, const core::FrameSource& now) const;
+    void renumber(const std::vector<int>& places);
     void goTo(int index);
     void takeFrame(FrameFeed::Read frame);
     /// Slots get what is stored for the current frame, or become Idle.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/engine_cache.h"
 
+#include "core/base/thread_priority.h"
 #include "core/weights/model.h"
 
 #include <algorithm>
@@ -12,6 +13,7 @@ namespace app {
 core::Result<EngineResult> EngineCache::segment(const std::filesystem::path& card, const core::Image& frame,
                                                 const RunSettings& settings, std::stop_token stop,
                                                 const core::ProgressFunction& progress) {
+    core::giveWay(); // to the window, before LibTorch starts threads from here
     const LoadedModel key{card, settings.engine.device, settings.engine.precision, settings.engine.threads};
     auto loaded = m_loaded.find(key);
     if (loaded == m_loaded.end()) {

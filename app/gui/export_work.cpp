@@ -18,28 +18,15 @@ namespace {
 
 constexpr double kPicturesPerSecond = 2; ///< as they are played
 
-core::Error inFrame(const LoadedFrame& frame, const ExportedSlot& slot, const core::Error& error) {
-    return {error.code, fmt::format("{}: {}: {}", frame.frame.name, slot.name, error.message)};
-}
-
-core::Result<std::shared_ptr<const SlotPrediction>> predictionOf(const ExportTask& task, const ExportedSlot& slot,
-                                                                 const LoadedFrame& frame, const Engine& engine,
-                                                                 std::stop_token stop) {
-    if (const auto known = slot.known.find(frame.index); known != slot.known.end()) return known->second;
-    auto made = std::make_shared<SlotPrediction>();
-    if (slot.folder) {
-        auto labels = slot.folder->read(frame.frame, frame.image.size());
-        if (!labels) return core::fail(inFrame(frame, slot, labels.error()));
-        made->prediction.labels = std::move(*labels);
-        made->scheme = std::make_shared<const core::ClassScheme>(slot.folder->shownScheme());
-        return made;
-    }
-    auto result = engine.segment(slot.card, frame.image, task.settings, std::move(stop), [](const core::Progress&) {});
-    if (!result && result.error().code == core::ErrorCode::Cancelled) return core::cancelled();
-    if (!result) return core::fail(inFrame(frame, slot, result.error()));
-    made->prediction = std::move(result->prediction);
-    made->scheme = std::make_shared<const core::ClassScheme>(std::move(result->scheme));
-    return made;
+core::Result<std::shared_ptr<const SlotPrediction>> predictionOf(const ExportedSlot& slot,
+                                                                 const std::shared_ptr<const LoadedFrame>& frame,
+                                                                 SlotRunner& runner, const std::stop_token& stop) {
+    if (const auto known = slot.known.find(frame->index); known != slot.known.end()) return known->second;
+    SlotTask task = slot.task;
+    task.frame = frame->index;
+    auto made = runner.predict(task, frame, stop, [](const core::Progress&) {});
+    if (made || made.error().code == core::ErrorCode::Cancelled) return made;
+    return core::fail(made.error().code, "{}: {}: {}", frame->frame.name, slot.name, made.error().message);
 }
 
 using Made = std::vector<std::shared_ptr<const SlotPrediction>>; ///< of each slot
@@ -69,7 +56,7 @@ private:
         compared.hasTruthPane = m_task.source.hasTruth();
         for (std::size_t i = 0; i < made.size(); ++i)
             compared.entries.push_back({m_task.entries[i].name, made[i]->scheme.get(), &made[i]->prediction.labels,
-                                        m_task.entries[i].folder ? 0 : made[i]->prediction.timings.totalMs});
+                                        m_task.entries[i].task.folder ? 0 : made[i]->prediction.timings.totalMs});
         return m_film->add(compared);
     }
 
@@ -92,14 +79,15 @@ private:
 
     core::Status describe(const ExportedSlot& slot, const SlotPrediction& made) {
         nlohmann::ordered_json model = {{"name", slot.name}};
-        if (const auto card = slot.folder ? std::nullopt : std::optional(core::readModelCard(slot.card)); card && *card)
+        const SlotTask& task = slot.task;
+        if (const auto card = task.folder ? std::nullopt : std::optional(core::readModelCard(task.card)); card && *card)
             model = {{"name", (*card)->name},
                      {"network", (*card)->network},
                      {"scheme", made.scheme->name()},
                      {"sha256", (*card)->weightsSha256}};
         nlohmann::ordered_json settings;
-        if (!slot.folder) {
-            settings = inference::settingsJson(m_task.settings.engine, m_task.settings.segment);
+        if (!task.folder) {
+            settings = inference::settingsJson(task.settings.engine, task.settings.segment);
             settings["device"] = made.prediction.device;
             settings["precision"] = made.prediction.precision;
         }
@@ -115,21 +103,22 @@ private:
 core::Status exportFrames(const ExportTask& task, const Engine& engine, std::stop_token stop,
                           const core::ProgressFunction& progress) {
     FrameReader reader(task.source);
+    SlotRunner runner(engine, task.cache); // what the cache suffers from, the panes tell
     Writer writer(task);
     const int frames = task.last - task.first + 1;
     for (int index = task.first; index <= task.last; ++index) {
-        if (stop.stop_requested()) return core::cancelled();
         const auto frame = reader.read(index, stop);
         if (!frame) return core::fail(frame.error());
         if ((*frame)->truthError) return core::fail(*(*frame)->truthError);
         Made made;
         for (const ExportedSlot& slot : task.entries) {
-            auto prediction = predictionOf(task, slot, **frame, engine, stop);
+            auto prediction = predictionOf(slot, *frame, runner, stop);
             if (!prediction) return core::fail(prediction.error());
             if (stop.stop_requested()) return core::cancelled();
             made.push_back(std::move(*prediction));
         }
         if (auto written = writer.write(**frame, made); !written) return written;
+        runner.keep(stop);
         progress({static_cast<double>(index - task.first + 1), static_cast<double>(frames), {}});
     }
     return writer.finish();

@@ -3,10 +3,7 @@
 // What an export does, apart from the window.
 #pragma once
 
-#include "app/gui/engine.h"
-#include "app/gui/frame_reader.h"
-#include "app/gui/prediction_store.h"
-#include "core/metrics/prediction_folder.h"
+#include "app/gui/slot_runner.h"
 
 #include <filesystem>
 #include <map>
@@ -23,8 +20,7 @@ enum class ExportKind {
 
 struct ExportedSlot {
     std::string name;                                             ///< its title in the film, or the name of its folder
-    std::filesystem::path card;                                   ///< or the folder of predictions
-    std::shared_ptr<const core::PredictionFolder> folder{};       ///< null: a model
+    SlotTask task;                                                ///< but for its frame
     std::map<int, std::shared_ptr<const SlotPrediction>> known{}; ///< by frame: these are not made again
 };
 
@@ -34,7 +30,7 @@ struct ExportTask {
     core::FrameSource source;
     int first = 0, last = 0; ///< frames, both included
     std::vector<ExportedSlot> entries;
-    RunSettings settings;
+    CacheOptions cache;  ///< predictions that the workspace has are not made again either
     std::string program; ///< for predictions.json: "kerbside 0.1.0"
 };
 

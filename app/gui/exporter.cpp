@@ -11,18 +11,14 @@
 namespace app {
 
 void Exporter::start(const ExportRequest& request) {
-    ExportTask task{request.kind,
-                    request.target,
-                    *m_controller.source(),
-                    request.first,
-                    request.last,
-                    {},
-                    m_controller.settings(),
-                    {}};
+    ExportTask task{request.kind,           request.target,
+                    *m_controller.source(), request.first,
+                    request.last,           {},
+                    m_controller.caching(), {}};
     std::vector<std::string> names;
     for (const int slot : request.slotNumbers) {
         const SlotModel& model = *m_controller.slot(slot).model;
-        ExportedSlot exported{model.name.toStdString(), model.card, model.folder, {}};
+        ExportedSlot exported{model.name.toStdString(), m_controller.taskOf(model, request.first), {}};
         for (int frame = request.first; frame <= request.last; ++frame)
             if (auto known = m_controller.stored(slot, frame)) exported.known.emplace(frame, std::move(known));
         names.push_back(exported.name);

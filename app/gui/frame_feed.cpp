@@ -42,6 +42,13 @@ void FrameFeed::setReader(std::shared_ptr<FrameReader> reader) {
     m_ring.clear();
 }
 
+void FrameFeed::startAnew(std::shared_ptr<FrameReader> reader) {
+    setReader(std::move(reader));
+    m_wanted.reset();
+    m_coming.clear();
+    m_job.start([](std::stop_token, auto) { return true; }, [](bool) {}); // takes the place of what is at work
+}
+
 void FrameFeed::want(int frame, std::function<void(Read)> done) {
     const auto held = std::ranges::find(m_ring, frame, [](const auto& one) { return one->index; });
     if (held != m_ring.end()) {

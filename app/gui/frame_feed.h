@@ -28,6 +28,8 @@ public:
     void cancel() { m_job.cancel(); }
     /// From here on frames are read by this one.
     void setReader(std::shared_ptr<FrameReader> reader);
+    /// Likewise where frames have other numbers: what was wanted or is being read does not come any more.
+    void startAnew(std::shared_ptr<FrameReader> reader);
 
     /// Gives a frame to `done`: before it returns where the ring has it. A frame that was wanted before does not come
     /// any more. REQUIRES: a reader, and one of its frames.

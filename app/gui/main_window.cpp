@@ -37,7 +37,8 @@ constexpr double kPresentationType = 1.5; // readable from the last row
 MainWindow::MainWindow(Engine engine, Options options)
     : m_engine(std::move(engine)), m_options(std::move(options)), m_controller(m_engine),
       m_exporter(m_controller, m_engine), m_shelf(m_options.workspace),
-      m_importFlow(m_shelf, m_options.askBeforeImport, this) {
+      m_importFlow(m_shelf, m_options.askBeforeImport, this),
+      m_thumbnails(m_options.workspace.cacheFolder() / "thumbnails") {
     setWindowTitle(QStringLiteral("Kerbside"));
     setAcceptDrops(true);
     m_actions = new WindowActions(this);
@@ -52,6 +53,7 @@ MainWindow::MainWindow(Engine engine, Options options)
     connectActions();
     connectParts();
     connectTimeline();
+    connectLibrary();
     connectExporter();
     resize(1440, 900);
     // Offscreen there is a screen of a size that means nothing.
@@ -106,6 +108,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_session->saveNow();
     cancel();
     m_thumbnails.stop();
+    m_library->stop();
     QMainWindow::closeEvent(event);
 }
 
@@ -129,10 +132,6 @@ void MainWindow::connectActions() {
         fillRecentMenu();
     });
     on(m_actions->quit, &QWidget::close);
-    on(m_actions->previous, [this] { m_controller.showPrevious(); });
-    on(m_actions->next, [this] { m_controller.showNext(); });
-    on(m_actions->first, [this] { m_controller.showFrame(0); });
-    on(m_actions->last, [this] { m_controller.showFrame(m_controller.frameCount() - 1); });
     on(m_actions->play, [this] { m_controller.setPlaying(!m_controller.isPlaying()); });
     on(m_actions->segment, [this] { m_controller.segment(); });
     on(m_actions->segmentAll, [this] { m_controller.startBatch(); });
@@ -212,10 +211,6 @@ void MainWindow::connectParts() {
         log(where);
         takeModel(entry, slot);
     });
-    // Only then: progress must not pull the list back to the current frame under the user's hand.
-    connect(&m_controller, &CompareController::frameChanged, this,
-            [this] { m_frames->setCurrent(m_controller.index()); });
-    connect(m_frames, &widgets::FrameList::frameChosen, &m_controller, &CompareController::showFrame);
     connect(m_view, &CompareView::opacityChanged, this,
             [this](double opacity) { m_opacity->setValue(static_cast<int>(opacity * 100 + 0.5)); });
     connect(m_opacity, &QSlider::valueChanged, this, [this](int value) { m_view->setOpacity(value / 100.0); });
@@ -273,6 +268,7 @@ void MainWindow::applyCaching() {
     CacheOptions caching;
     caching.folder = m_shelf.workspace().cacheFolder() / "predictions";
     caching.memoryBytes = std::uint64_t(m_preferences.predictionMegabytes) << 20;
+    caching.diskBytes = std::uint64_t(m_preferences.storedMegabytes) << 20;
     m_controller.setCaching(caching);
 }
 
@@ -302,10 +298,7 @@ void MainWindow::showSource() {
     setWindowTitle(QStringLiteral("%1 — Kerbside").arg(name));
     setWindowFilePath(isStreet ? QString() : path);
     if (m_options.rememberLayout && !isStreet) m_recent.add(path);
-    m_frames->setFrames(source.frames());
-    const QSignalBlocker quiet(m_frameBox);
-    m_frameBox->setRange(1, m_controller.frameCount());
-    m_frameCount->setText(QStringLiteral("/ %1 ").arg(m_controller.frameCount()));
+    showFrameCount();
     m_split->clear();
     for (const std::string& split : m_controller.splits()) m_split->addItem(widgets::toQt(split));
     m_split->setCurrentText(widgets::toQt(source.split()));
@@ -322,13 +315,10 @@ void MainWindow::showSplit(const QString& split) {
 void MainWindow::updateState() {
     const bool open = m_controller.source() != nullptr;
     const bool several = m_controller.frameCount() > 1;
-    const int index = m_controller.index(), count = m_controller.frameCount();
+    const int index = m_controller.index();
     bool models = false;
     for (int i = 0; i < kSlots; ++i) models = models || m_controller.slot(i).model;
-    m_actions->previous->setEnabled(several && index > 0);
-    m_actions->first->setEnabled(several && index > 0);
-    m_actions->next->setEnabled(several && index + 1 < count);
-    m_actions->last->setEnabled(several && index + 1 < count);
+    updateNeighbours();
     m_actions->play->setEnabled(several);
     m_actions->setPlaying(m_controller.isPlaying());
     m_actions->segment->setEnabled(open && models);

@@ -9,6 +9,7 @@
 #include "app/gui/import_flow.h"
 #include "app/gui/layout_menu.h"
 #include "app/gui/leaderboard.h"
+#include "app/gui/library.h"
 #include "app/gui/model_chooser.h"
 #include "app/gui/model_shelf.h"
 #include "app/gui/preferences.h"
@@ -18,7 +19,6 @@
 #include "app/gui/thumbnail_feed.h"
 #include "app/gui/window_actions.h"
 #include "widgets/message_bar.h"
-#include "widgets/models/frame_list.h"
 #include "widgets/start_page.h"
 #include "widgets/timeline/timeline.h"
 #include "widgets/welcome_strip.h"
@@ -28,6 +28,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <memory>
 
 class QComboBox;
 class QDockWidget;
@@ -93,6 +94,7 @@ public:
     Exporter& exporter() { return m_exporter; }
     PlayBar& playBar() { return *m_playBar; }
     ThumbnailFeed& thumbnails() { return m_thumbnails; }
+    Library& library() { return *m_library; }
     /// For what was asked and not done, though nothing is wrong with it.
     void showWarning(const QString& what, const QString& sentence);
     bool isBusy() const;
@@ -126,6 +128,15 @@ private:
     void connectActions();
     void connectParts();
     void connectTimeline();
+    void connectLibrary();
+    void connectMarks();
+    void showFrameCount();
+    void updateNeighbours(); ///< what the keys that leaf through frames can do
+    void updateMarks();
+    void showLibraryMenu(const QPoint& position);
+    void fillFlagMenu(QMenu* menu);
+    void editNote();
+    void exportNotes();
     void restoreLayout();
 
     void chooseExport(ExportKind kind);
@@ -203,7 +214,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     widgets::StartPage* m_startPage = nullptr;
     widgets::MessageBar* m_messages = nullptr;
-    widgets::FrameList* m_frames = nullptr;
+    std::unique_ptr<Library> m_library;
     widgets::Timeline* m_timeline = nullptr;
     PlayBar* m_playBar = nullptr;
     QDockWidget* m_timelineDock = nullptr;

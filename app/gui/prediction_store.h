@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,9 @@ public:
     void remove(const RunKey& run, int frame) { m_pictures.remove(keyOf(run, frame)); }
     /// Of all frames of a run, in order of the frame.
     std::vector<core::FrameCounts> counts(const RunKey& run) const;
+    const std::map<int, core::FrameCounts>& countsByFrame(const RunKey& run) const;
+    /// Frames have other numbers now: places[old] is the new one, −1 forgets the frame. `runs`: all there are.
+    void renumber(const std::set<RunKey>& runs, const std::vector<int>& places);
     /// Milliseconds that the frames of a run took to compute, as far as they were not read from a folder of
     /// predictions.
     std::vector<double> durations(const RunKey& run) const;

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/preferences.h"
 
+#include "app/gui/slot_runner.h"
+
 #include <QSettings>
+
+#include <algorithm>
 
 namespace app {
 
@@ -16,6 +20,10 @@ int number(const QSettings& settings, const char* key, int fallback, int least, 
 }
 
 } // namespace
+
+int defaultPredictionMegabytes() {
+    return std::max(Preferences::kLeastMegabytes, static_cast<int>(defaultMemoryBudget() >> 20));
+}
 
 Preferences loadPreferences(const QSettings& settings, const Preferences& defaults) {
     Preferences wanted = defaults;
@@ -31,6 +39,8 @@ Preferences loadPreferences(const QSettings& settings, const Preferences& defaul
     wanted.lookAhead = settings.value("run/lookAhead", defaults.lookAhead).toBool();
     wanted.predictionMegabytes = number(settings, "memory/predictionMegabytes", defaults.predictionMegabytes,
                                         Preferences::kLeastMegabytes, Preferences::kMostMegabytes);
+    wanted.storedMegabytes =
+        number(settings, "memory/storedMegabytes", defaults.storedMegabytes, 0, Preferences::kMostMegabytes);
     wanted.thumbnails = settings.value("view/thumbnails", defaults.thumbnails).toBool();
     return wanted;
 }
@@ -45,6 +55,7 @@ void storePreferences(QSettings& settings, const Preferences& preferences) {
     settings.setValue("run/automatic", preferences.automatic);
     settings.setValue("run/lookAhead", preferences.lookAhead);
     settings.setValue("memory/predictionMegabytes", preferences.predictionMegabytes);
+    settings.setValue("memory/storedMegabytes", preferences.storedMegabytes);
     settings.setValue("view/thumbnails", preferences.thumbnails);
 }
 

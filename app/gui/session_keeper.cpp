@@ -19,6 +19,23 @@ std::string absoluteText(const std::filesystem::path& path) {
     const auto whole = std::filesystem::absolute(path, ignored);
     return (whole.empty() ? path : whole).lexically_normal().string();
 }
+core::SessionSlotSettings stored(const SlotSettings& own) {
+    const auto pair = [](const std::optional<core::Size>& size) {
+        return size ? std::optional(std::pair(size->width, size->height)) : std::nullopt;
+    };
+    core::SessionSlotSettings settings{pair(own.size), own.scale, {}, own.flip, pair(own.tile)};
+    if (own.precision) settings.precision = static_cast<int>(*own.precision);
+    return settings;
+}
+
+SlotSettings restored(const core::SessionSlotSettings& settings) {
+    const auto size = [](const std::optional<std::pair<int, int>>& pair) {
+        return pair ? std::optional(core::Size{pair->first, pair->second}) : std::nullopt;
+    };
+    SlotSettings own{size(settings.size), settings.scale, {}, settings.flip, size(settings.tile)};
+    if (settings.precision) own.precision = static_cast<inference::Precision>(*settings.precision);
+    return own;
+}
 } // namespace
 
 SessionKeeper::SessionKeeper(CompareController& controller, CompareView& view, std::filesystem::path file,
@@ -35,7 +52,7 @@ SessionKeeper::SessionKeeper(CompareController& controller, CompareView& view, s
     });
     connect(&m_controller, &CompareController::frameChanged, this, &SessionKeeper::touch);
     connect(&m_controller, &CompareController::slotChanged, this, [this](int slot) {
-        nameSlot(slot);
+        settleSlot(slot);
         touch();
     });
     connect(&m_view, &CompareView::aloneChanged, this, &SessionKeeper::touch);
@@ -51,7 +68,7 @@ SessionKeeper::Found SessionKeeper::find(const std::filesystem::path& file) {
     core::Session& session = found.loaded->session;
     std::error_code error;
     const auto isThere = [&error](const std::string& path) { return std::filesystem::exists(path, error); };
-    if (session.source && session.source->path != core::kScenesPath && !isThere(session.source->path)) {
+    if (session.source && !core::isScenesPath(session.source->path) && !isThere(session.source->path)) {
         found.missing.push_back(fmt::format("{} is not there any more.", session.source->path));
         session.source.reset();
     }
@@ -81,7 +98,7 @@ void SessionKeeper::take(Found found) {
         return;
     }
     m_wanted = std::move(found.loaded->session);
-    m_unnamed = m_wanted.slotsByIndex;
+    m_unsettled = m_wanted.slotsByIndex;
     QStringList sentences;
     for (const auto* list : {&found.missing, &found.loaded->warnings})
         for (const std::string& sentence : *list) sentences << widgets::toQt(sentence);
@@ -101,21 +118,23 @@ void SessionKeeper::take(Found found) {
     if (!sentences.isEmpty()) emit incomplete(sentences.join(QLatin1Char(' ')));
 }
 
-void SessionKeeper::nameSlot(int slot) {
-    const auto wanted = m_unnamed.find(slot);
-    if (wanted == m_unnamed.end()) return;
+void SessionKeeper::settleSlot(int slot) {
+    const auto wanted = m_unsettled.find(slot);
+    if (wanted == m_unsettled.end()) return;
     const core::SessionSlot content = wanted->second;
     const auto& model = m_controller.slot(slot).model;
     if (!model || absoluteText(model->card) != absoluteText(content.path)) return;
-    m_unnamed.erase(wanted); // renaming comes back here
+    m_unsettled.erase(wanted); // renaming comes back here
     const QString name = widgets::toQt(content.name).simplified();
+    const SlotSettings settings = restored(content.settings);
     if (!name.isEmpty() && name != model->name) m_controller.renameSlot(slot, name);
+    if (!(settings == m_controller.slot(slot).model->settings)) m_controller.setSlotSettings(slot, settings);
 }
 
 void SessionKeeper::endSlots() {
     if (!m_waitsForSlots) return;
     m_waitsForSlots = false;
-    m_unnamed.clear();
+    m_unsettled.clear();
     m_view.restorePanes(m_wanted.view, m_wanted.hiddenClasses);
     m_restoring = m_controller.isOpening();
 }
@@ -145,16 +164,17 @@ void SessionKeeper::showSource() {
 core::Session SessionKeeper::session() const {
     core::Session session;
     if (const core::FrameSource* source = m_controller.source()) {
-        const bool isStreet = source->kind() == core::SourceKind::Scenes;
+        const bool isStreet = core::isScenesPath(source->path());
         const auto& frames = source->frames();
         const auto index = static_cast<std::size_t>(m_controller.index());
         session.source =
-            core::SessionSource{isStreet ? core::kScenesPath : absoluteText(source->path()), source->split(),
+            core::SessionSource{isStreet ? source->path().string() : absoluteText(source->path()), source->split(),
                                 index < frames.size() ? frames[index].name : std::string(), m_controller.index()};
     }
     for (int i = 0; i < kSlots; ++i)
         if (const auto& model = m_controller.slot(i).model)
-            session.slotsByIndex[i] = {absoluteText(model->card), model->folder != nullptr, model->name.toStdString()};
+            session.slotsByIndex[i] = {absoluteText(model->card), model->folder != nullptr, model->name.toStdString(),
+                                       stored(model->settings)};
     session.view = m_view.sessionView();
     session.hiddenClasses = m_view.hiddenClasses();
     for (const QPoint& pin : m_view.sharedView().pins())

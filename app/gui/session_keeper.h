@@ -53,7 +53,7 @@ private:
     static Found find(const std::filesystem::path& file);
     void take(Found found);
     void touch();
-    void nameSlot(int slot);
+    void settleSlot(int slot);
     void showSource();
     void endSource();
 
@@ -65,7 +65,7 @@ private:
     bool m_waitsForSlots = false;
     bool m_isOpened = false; ///< showSource() comes
     core::Session m_wanted; ///< while it is being restored
-    std::map<int, core::SessionSlot> m_unnamed;
+    std::map<int, core::SessionSlot> m_unsettled;
     std::optional<core::Session> m_saved;
     bool m_isForeign = false; ///< of a newer program
     QString m_lastProblem;

@@ -112,12 +112,19 @@ void SettingsDialog::makeComputing(QFormLayout& form) {
     m_memory->setRange(Preferences::kLeastMegabytes, Preferences::kMostMegabytes);
     m_memory->setSingleStep(128);
     m_memory->setSuffix(tr(" MB"));
-    for (QSpinBox* box : {m_threads, m_memory}) {
+    m_stored = named(new QSpinBox, tr("Disk for predictions"),
+                     tr("Predictions that are kept in the workspace from one start to the next"));
+    m_stored->setRange(0, Preferences::kMostMegabytes);
+    m_stored->setSingleStep(512);
+    m_stored->setSuffix(tr(" MB"));
+    m_stored->setSpecialValueText(tr("none"));
+    for (QSpinBox* box : {m_threads, m_memory, m_stored}) {
         box->setKeyboardTracking(false); // half a number is none
         connect(box, &QSpinBox::valueChanged, this, &SettingsDialog::take);
     }
     form.addRow(tr("&Cores:"), m_threads);
     form.addRow(tr("&Memory for predictions:"), m_memory);
+    form.addRow(tr("Dis&k for predictions:"), m_stored);
     m_automatic = addCheck(form, tr("&Segment frames as they are opened"), tr("Without it: only when asked"));
     m_lookAhead = addCheck(form, tr("Segment neighbours &ahead"),
                            tr("The frames before and after, when there is nothing else to do"));
@@ -158,6 +165,7 @@ void SettingsDialog::fill(const Preferences& preferences) {
     m_automatic->setChecked(preferences.automatic);
     m_lookAhead->setChecked(preferences.lookAhead);
     m_memory->setValue(preferences.predictionMegabytes);
+    m_stored->setValue(preferences.storedMegabytes);
     m_workspace->setText(preferences.workspace);
     m_showing = false;
     m_restart->setVisible(asksForRestart());
@@ -175,6 +183,7 @@ void SettingsDialog::take() {
     wanted.automatic = m_automatic->isChecked();
     wanted.lookAhead = m_lookAhead->isChecked();
     wanted.predictionMegabytes = m_memory->value();
+    wanted.storedMegabytes = m_stored->value();
     wanted.workspace = m_workspace->text().trimmed();
     if (wanted == m_preferences) return;
     m_preferences = wanted;

@@ -57,6 +57,7 @@ private:
     QCheckBox* m_automatic = nullptr;
     QCheckBox* m_lookAhead = nullptr;
     QSpinBox* m_memory = nullptr;
+    QSpinBox* m_stored = nullptr;
     QLineEdit* m_workspace = nullptr;
     QLabel* m_restart = nullptr;
 };

@@ -4,29 +4,32 @@
 
 #include "app/gui/frame_reader.h"
 #include "app/gui/job.h"
+#include "core/image/thumbnail.h"
 
 #include <QImage>
 #include <QList>
 #include <QObject>
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 
 namespace app {
 
-/// Small pictures of the frames of a source, made in the background by a reader of its own. Lives on the window's
-/// thread.
+/// Small pictures of the frames of a source, made in the background and kept in a folder from one start to the next.
+/// Films are read by a reader of its own. Lives on the window's thread.
 class ThumbnailFeed : public QObject {
     Q_OBJECT
 
 public:
     static constexpr QSize kBox{160, 90};
 
-    using QObject::QObject;
+    /// `folder`: `thumbnails` in the workspace's cache folder.
+    explicit ThumbnailFeed(std::filesystem::path folder, QObject* parent = nullptr);
 
     /// Nothing: no source, or none that thumbnails are made of.
     void setSource(std::optional<core::FrameSource> source);
-    /// The newest list replaces what was asked for before. Frames that cannot be read are left out.
+    /// The newest list replaces what was asked for before.
     void want(const QList<int>& frames);
     void stop() { m_job.cancel(); }
     /// Off: none are made.
@@ -34,11 +37,23 @@ public:
 
 signals:
     void made(int frame, const QImage& image);
+    void failed(int frame, const core::Error& error); ///< there is none of this frame
+    void notKept(const core::Error& error);           ///< once for a source: they are made, but not for the next time
 
 private:
-    std::optional<core::FrameSource> m_source;
+    /// Touched by the worker only.
+    struct Maker {
+        core::FrameSource source;
+        core::ThumbnailCache cache;
+        FrameReader reader; ///< of films
+
+        core::Result<core::Thumbnail> make(int frame, const std::stop_token& stop);
+    };
+
+    core::ThumbnailCache m_cache;
+    std::shared_ptr<Maker> m_maker; ///< of the source; null: none
+    bool m_saidNotKept = false;
     bool m_on = true;
-    std::shared_ptr<std::optional<FrameReader>> m_reader; ///< touched by the worker only
     Job m_job;
 };
 

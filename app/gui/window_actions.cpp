@@ -28,10 +28,24 @@ WindowActions::WindowActions(QWidget* window) : QObject(window), m_window(window
         add(tr("Export &label maps…"), {"Ctrl+Shift+E"}, {}, tr("Write the label ids of every frame and slot"));
     clearRecent = add(tr("&Clear this list"), {}, {}, {});
     quit = add(tr("&Quit"), {"Ctrl+Q"}, {}, {});
-    previous = add(tr("&Previous frame"), {"A", "Left"}, "previous", tr("Previous frame"));
-    next = add(tr("&Next frame"), {"D", "Right"}, "next", tr("Next frame"));
+    previous = add(tr("&Previous frame"), {"A", "Left"}, "previous",
+                   tr("Previous frame of those that the library shows, in its order"));
+    next =
+        add(tr("&Next frame"), {"D", "Right"}, "next", tr("Next frame of those that the library shows, in its order"));
     first = add(tr("&First frame"), {"Home"}, {}, {});
     last = add(tr("&Last frame"), {"End"}, {}, {});
+    previousUnreviewed = add(tr("Previous &unreviewed frame"), {"Ctrl+Shift+A"}, {}, {});
+    nextUnreviewed = add(tr("Next un&reviewed frame"), {"Ctrl+Shift+D"}, {},
+                         tr("Next frame of the library that is not marked as reviewed"));
+    undo = add(tr("&Undo"), {"Ctrl+Z"}, {}, {});
+    redo = add(tr("Red&o"), {"Ctrl+Shift+Z", "Ctrl+Y"}, {}, {});
+    reviewed = add(tr("Re&viewed"), {"R"}, {}, tr("Mark the frame, or those selected in the library, as reviewed"));
+    reviewed->setCheckable(true);
+    editNote = add(tr("No&te and flags…"), {"Ctrl+Shift+N"}, {}, tr("Write a note on the frame, and flag it"));
+    exportNotes = add(tr("&Export notes…"), {}, {}, tr("Write flags, notes and reviewed marks to a CSV or JSON file"));
+    lookForChanges = add(tr("Look for &changes"), {"F5"}, {},
+                         tr("List the frames anew, where the system does not tell that files have changed"));
+    filterFrames = add(tr("Fi&lter frames"), {"Ctrl+Shift+F"}, "filter", tr("Type a filter for the library"));
     play = add(tr("P&lay"), {}, "play", tr("Play (Space)"));
     secondBack = add(tr("One second &back"), {"Shift+Left"}, "second-back", {});
     secondAhead = add(tr("One second a&head"), {"Shift+Right"}, "second-ahead", {});

@@ -40,6 +40,15 @@ public:
     QAction* next = nullptr;
     QAction* first = nullptr;
     QAction* last = nullptr;
+    QAction* previousUnreviewed = nullptr;
+    QAction* nextUnreviewed = nullptr;
+    QAction* filterFrames = nullptr;
+    QAction* lookForChanges = nullptr;
+    QAction* reviewed = nullptr;
+    QAction* editNote = nullptr;
+    QAction* exportNotes = nullptr;
+    QAction* undo = nullptr;
+    QAction* redo = nullptr;
     QAction* secondBack = nullptr;
     QAction* secondAhead = nullptr;
     QAction* play = nullptr;

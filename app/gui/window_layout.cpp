@@ -59,10 +59,10 @@ QDockWidget* MainWindow::addDock(const QString& name, const QString& title, QWid
 void MainWindow::makeDocks() {
     setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
-    m_frames = new widgets::FrameList;
+    m_library = std::make_unique<Library>(m_controller, *m_view, m_options.workspace);
     auto* logPanel = new widgets::TextPanel(tr("Log"), true);
     makeLog(*logPanel);
-    auto* frames = addDock("frames", tr("Frames"), m_frames, Qt::LeftDockWidgetArea);
+    auto* library = addDock("library", tr("Library"), m_library->panel(), Qt::LeftDockWidgetArea);
     auto* classes = addDock("classes", tr("Classes"), m_view->legend(), Qt::RightDockWidgetArea);
     auto* probe = addDock("probe", tr("Probe"), m_view->probe(), Qt::RightDockWidgetArea);
     m_timeline = new widgets::Timeline;
@@ -84,7 +84,7 @@ void MainWindow::makeDocks() {
     tabifyDockWidget(confusion, leaderboard);
     tabifyDockWidget(leaderboard, log);
     scores->raise();
-    resizeDocks({frames, classes}, {200, 300}, Qt::Horizontal);
+    resizeDocks({library, classes}, {240, 300}, Qt::Horizontal);
     resizeDocks({classes, probe}, {3, 2}, Qt::Vertical);
     resizeDocks({scores}, {290}, Qt::Vertical);
 }
@@ -109,9 +109,14 @@ void MainWindow::makeMenus() {
 
     auto* frame = menuBar()->addMenu(tr("F&rame"));
     frame->addActions({m_actions->previous, m_actions->next, m_actions->first, m_actions->last, m_actions->secondBack,
-                       m_actions->secondAhead});
+                       m_actions->secondAhead, m_actions->previousUnreviewed, m_actions->nextUnreviewed});
     frame->addSeparator();
     frame->addActions({m_actions->play, m_actions->live, m_actions->loop, m_actions->slower, m_actions->faster});
+    frame->addSeparator();
+    frame->addActions({m_actions->undo, m_actions->redo});
+    frame->addSeparator();
+    frame->addActions({m_actions->reviewed, m_actions->editNote, m_actions->exportNotes, m_actions->filterFrames,
+                       m_actions->lookForChanges});
     auto* models = menuBar()->addMenu(tr("&Models"));
     models->addActions(
         {m_actions->segment, m_actions->segmentAll, m_actions->automatic, m_actions->lookAhead, m_actions->cancel});

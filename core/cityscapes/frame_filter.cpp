@@ -69,9 +69,9 @@ Match fromFact(std::optional<bool> fact) {
 }
 
 /// Yes when it holds for one of the slots, Unknown when it may.
-template <class Ask> Match anySlot(std::string_view slots, const Ask& ask) {
+template <class Ask> Match anySlot(std::string_view letters, const Ask& ask) {
     Match result = Match::No;
-    for (const char slot : slots) {
+    for (const char slot : letters) {
         const Match one = ask(slot);
         if (one == Match::Yes) return one;
         if (one == Match::Unknown) result = one;
@@ -270,7 +270,7 @@ Match FrameFilter::positive(const Term& term, const FrameFacts& facts) {
     case Kind::Reviewed: return fromFact(facts.isReviewed);
     case Kind::Prediction:
         if (!facts.hasPrediction) return Match::Unknown;
-        return anySlot(facts.slots, [&](char slot) { return fromFact(facts.hasPrediction(slot)); });
+        return anySlot(facts.slotLetters, [&](char slot) { return fromFact(facts.hasPrediction(slot)); });
     case Kind::Class: return facts.truthHolds ? fromFact(facts.truthHolds(term.value)) : Match::Unknown;
     case Kind::Miou:
     case Kind::Iou: return compare(term, facts);
@@ -280,7 +280,8 @@ Match FrameFilter::positive(const Term& term, const FrameFacts& facts) {
 
 Match FrameFilter::compare(const Term& term, const FrameFacts& facts) {
     const bool isKnown = term.kind == Kind::Miou ? static_cast<bool>(facts.miou) : static_cast<bool>(facts.iou);
-    const bool isThere = term.slot == 0 ? !facts.slots.empty() : facts.slots.find(term.slot) != std::string_view::npos;
+    const bool isThere =
+        term.slot == 0 ? !facts.slotLetters.empty() : facts.slotLetters.find(term.slot) != std::string_view::npos;
     if (!isKnown || !isThere) return Match::Unknown;
     const auto ask = [&](char slot) {
         const KnownScore score = term.kind == Kind::Miou ? facts.miou(slot) : facts.iou(slot, term.value);
@@ -293,7 +294,7 @@ Match FrameFilter::compare(const Term& term, const FrameFacts& facts) {
         default: return fromFact(**score >= term.bound);
         }
     };
-    return term.slot == 0 ? anySlot(facts.slots, ask) : ask(term.slot);
+    return term.slot == 0 ? anySlot(facts.slotLetters, ask) : ask(term.slot);
 }
 
 std::vector<std::string> FrameFilter::describe() const {

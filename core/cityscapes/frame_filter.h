@@ -27,7 +27,7 @@ struct FrameFacts {
     std::string_view name{};                                 ///< Frame::name
     std::optional<bool> hasTruth{}, hasNote{}, isReviewed{}; ///< hasNote: the note has a text
     std::optional<std::span<const std::string>> flags{};
-    std::string_view slots{}; ///< letters of those in use: "ABC"
+    std::string_view slotLetters{}; ///< letters of those in use: "ABC"
     std::function<std::optional<bool>(char slot)> hasPrediction{};
     std::function<std::optional<bool>(int classIndex)> truthHolds{}; ///< a class of the scheme given to parse()
     std::function<KnownScore(char slot)> miou{};                     ///< of this frame

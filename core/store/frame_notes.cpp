@@ -3,10 +3,13 @@
 #include "core/store/frame_notes.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/digest.h"
 #include "core/base/strict_json.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
+#include <span>
 #include <system_error>
 
 namespace core {
@@ -97,6 +100,68 @@ Result<FrameNotes> FrameNotes::load(const fs::path& folder, const std::string& s
     return notes;
 }
 
+namespace {
+
+/// `trip-val`, of which a file's name can be made.
+std::string titleOf(const fs::path& place, const std::string& split) {
+    std::string title = place.filename().string().substr(0, 40);
+    if (!split.empty()) title += '-' + split;
+    for (char& c : title) {
+        const bool isPlain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+        if (!isPlain) c = '-';
+    }
+    return title;
+}
+
+/// The same for a folder however it is named; the built-in street lies nowhere.
+fs::path placeOf(const FrameSource& source) {
+    if (isScenesPath(source.path())) return source.path();
+    std::error_code error;
+    fs::path place = fs::weakly_canonical(fs::absolute(source.path(), error), error);
+    if (error) place = source.path();
+    if (!place.has_filename()) place = place.parent_path(); // "trip/"
+    return source.kind() == SourceKind::SingleImage ? place.parent_path() : place;
+}
+
+} // namespace
+
+Result<FrameNotes> FrameNotes::ofSource(const fs::path& folder, const FrameSource& source) {
+    const fs::path place = placeOf(source);
+    const std::string title = titleOf(place, source.split());
+    const std::string text = fmt::format("{}\n{}", place.string(), source.split());
+    const std::string name = fmt::format("{}-{}", title, sha256(std::as_bytes(std::span(text))).substr(0, 16));
+    std::error_code error;
+    if (!fs::exists(folder / (name + ".json"), error)) {
+        std::set<std::string> names;
+        for (const Frame& frame : source.frames()) names.insert(frame.name);
+        adoptMoved(folder, title, name, names);
+    }
+    auto notes = load(folder, name);
+    if (notes && !isScenesPath(source.path())) notes->m_place = place.string();
+    return notes;
+}
+
+/// Only where there is no doubt: one file of this title, whose source is gone, and which speaks of no other frames than
+/// these. What cannot be read or renamed stays.
+void FrameNotes::adoptMoved(const fs::path& folder, const std::string& title, const std::string& name,
+                            const std::set<std::string>& names) {
+    std::vector<fs::path> moved;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        const std::string other = entry->path().filename().string();
+        constexpr std::size_t digits = 16;
+        if (entry->path().extension() != ".json" || !other.starts_with(title + '-') ||
+            other.size() != title.size() + 1 + digits + 5)
+            continue;
+        auto notes = load(folder, entry->path().stem().string());
+        std::error_code ignored;
+        if (!notes || notes->m_place.empty() || fs::exists(notes->m_place, ignored)) continue;
+        if (std::ranges::all_of(notes->m_frames, [&](const auto& one) { return names.contains(one.first); }))
+            moved.push_back(entry->path());
+    }
+    if (moved.size() == 1) fs::rename(moved.front(), folder / (name + ".json"), error);
+}
+
 /// Corrupt names the first fault; all that is sound has been taken.
 Status FrameNotes::parse(const std::string& text) {
     const std::string origin = m_path.string();
@@ -111,7 +176,9 @@ Status FrameNotes::parse(const std::string& text) {
                     format->dump(), kFormat);
     const auto found = json->find("frames");
     Json frames = found == json->end() ? Json::object() : *found;
-    for (const char* known : {"format", "source", "frames"}) json->erase(known);
+    if (const auto place = json->find("place"); place != json->end() && place->is_string())
+        m_place = place->get<std::string>();
+    for (const char* known : {"format", "source", "place", "frames"}) json->erase(known);
     m_otherFields = json->dump();
     Status whole;
     if (!frames.is_object())
@@ -196,6 +263,7 @@ std::string FrameNotes::toJson() const {
         frames[name] = std::move(frame);
     }
     SortedJson json = {{"format", kFormat}, {"source", m_source}};
+    if (!m_place.empty()) json["place"] = m_place;
     json.update(SortedJson::parse(m_otherFields));
     json["frames"] = std::move(frames);
     return json.dump(2, ' ', false, SortedJson::error_handler_t::replace) + "\n";

@@ -4,9 +4,11 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/cityscapes/frame_source.h"
 
 #include <filesystem>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,14 +30,19 @@ Status checkFlag(std::string_view flag);
 /// The notes of one source. Used by one thread at a time, and by one program: of two that save the last one wins.
 class FrameNotes {
 public:
-    /// Reads `folder`/`source`.json; no such file: no notes. `folder`: `notes` in the workspace; `source`:
-    /// FrameSource::digest(), or another name that a file can have. A file that is damaged is renamed to
-    /// `….json.broken` (a number follows where that is taken), what could be read of it is kept and saved, and
-    /// warning() says so. Unsupported for a newer format, whose file stays as it is; Io when it cannot be read or
-    /// renamed.
+    /// Reads `folder`/`source`.json; no such file: no notes. `folder`: `notes` in the workspace; `source`: any name
+    /// that a file can have. A file that is damaged is renamed to `….json.broken` (a number follows where that is
+    /// taken), what could be read of it is kept and saved, and warning() says so. Unsupported for a newer format, whose
+    /// file stays as it is; Io when it cannot be read or renamed.
     static Result<FrameNotes> load(const std::filesystem::path& folder, const std::string& source);
+    /// load() of what was said of a source before, whatever frames have come, gone or changed since: its file is named
+    /// after the place of the source and its split. A picture that is opened alone has the notes of its folder. Where
+    /// there is no such file, that of a source of the same name and frames is taken over if nothing lies in its place
+    /// any more: a folder that was moved keeps its notes.
+    static Result<FrameNotes> ofSource(const std::filesystem::path& folder, const FrameSource& source);
 
     const std::filesystem::path& path() const { return m_path; }
+    std::size_t size() const { return m_frames.size(); } ///< frames that have notes
     /// What was wrong with the file, for the user; empty when it was sound.
     const std::string& warning() const { return m_warning; }
 
@@ -63,9 +70,12 @@ private:
     explicit FrameNotes(std::filesystem::path path, std::string source);
     Status parse(const std::string& text);
     Status setAside(const Error& why);
+    static void adoptMoved(const std::filesystem::path& folder, const std::string& title, const std::string& name,
+                           const std::set<std::string>& names);
 
     std::filesystem::path m_path;
     std::string m_source;
+    std::string m_place; ///< where the source lies; empty: not known
     std::string m_warning;
     std::map<std::string, Entry> m_frames;
     std::string m_otherFields = "{}"; ///< JSON: likewise of the whole file

@@ -20,6 +20,7 @@ constexpr int kFormat = 1;
 constexpr std::size_t kMaxBytes = std::size_t{4} << 20;
 constexpr std::size_t kMaxClasses = 1000;
 constexpr std::size_t kMostWarnings = 8; // who has read these needs no more
+constexpr int kLargestSide = 1 << 16, kPrecisions = 6;
 constexpr double kLargestScale = 1024;
 
 /// Takes fields out of objects; what is there and not as it should be becomes a warning.
@@ -80,6 +81,43 @@ void readSource(Reader& reader, const Json& json, Session& session) {
     if (!source.path.empty()) session.source = std::move(source);
 }
 
+void readSettings(Reader& reader, const Json& slot, SessionSlotSettings& settings) {
+    const Json* value = Reader::field(slot, "settings");
+    if (value == nullptr) return;
+    const auto take = [&](const char* key, auto& target, const auto& read) {
+        const Json* entry = Reader::field(*value, key);
+        typename std::remove_cvref_t<decltype(target)>::value_type found{};
+        if (entry == nullptr) return;
+        if (read(*entry, found))
+            target = found;
+        else
+            reader.warn(key, *entry);
+    };
+    const auto size = [&](const Json& entry, std::pair<int, int>& found) {
+        return reader.pair(entry, 0, kLargestSide, found);
+    };
+    take("size", settings.size, size);
+    take("tile", settings.tile, size);
+    take("scale", settings.scale,
+         [&](const Json& entry, double& found) { return reader.number(entry, 0.0, 8.0, found); });
+    take("precision", settings.precision,
+         [&](const Json& entry, int& found) { return reader.number(entry, 0, kPrecisions - 1, found); });
+    take("flip", settings.flip, [](const Json& entry, bool& found) {
+        if (entry.is_boolean()) found = entry.get<bool>();
+        return entry.is_boolean();
+    });
+}
+
+Json settingsJson(const SessionSlotSettings& settings) {
+    Json json = Json::object();
+    if (settings.size) json["size"] = *settings.size;
+    if (settings.tile) json["tile"] = *settings.tile;
+    if (settings.scale) json["scale"] = *settings.scale;
+    if (settings.precision) json["precision"] = *settings.precision;
+    if (settings.flip) json["flip"] = *settings.flip;
+    return json;
+}
+
 void readSlots(Reader& reader, const Json& json, Session& session) {
     const Json* value = Reader::field(json, "slots");
     if (value == nullptr) return;
@@ -89,6 +127,7 @@ void readSlots(Reader& reader, const Json& json, Session& session) {
         SessionSlot slot;
         if (isSlot && content.is_object()) {
             reader.text(content, "name", slot.name);
+            readSettings(reader, content, slot.settings);
             reader.text(content, "model", slot.path);
             slot.isPredictions = slot.path.empty();
             if (slot.isPredictions) reader.text(content, "predictions", slot.path);
@@ -201,9 +240,11 @@ std::string sessionText(const Session& session) {
                           {"frame", session.source->frame},
                           {"index", session.source->index}};
     Json slots = Json::object();
-    for (const auto& [index, slot] : session.slotsByIndex)
-        slots[std::string(1, static_cast<char>('A' + index))] = {
-            {slot.isPredictions ? "predictions" : "model", slot.path}, {"name", slot.name}};
+    for (const auto& [index, slot] : session.slotsByIndex) {
+        Json& entry = slots[std::string(1, static_cast<char>('A' + index))];
+        entry = {{slot.isPredictions ? "predictions" : "model", slot.path}, {"name", slot.name}};
+        if (slot.settings != SessionSlotSettings()) entry["settings"] = settingsJson(slot.settings);
+    }
     json["slots"] = std::move(slots);
     json["view"] = viewJson(session.view);
     json["hidden"] = session.hiddenClasses;

@@ -23,10 +23,21 @@ struct SessionSource {
     bool operator==(const SessionSource&) const = default;
 };
 
+/// How a slot is run where it is not run as the others.
+struct SessionSlotSettings {
+    std::optional<std::pair<int, int>> size{}; ///< of the network's input: width, height
+    std::optional<double> scale{};             ///< of the frame; 0: the model's own size
+    std::optional<int> precision{};            ///< number of the precision, as in the settings
+    std::optional<bool> flip{};
+    std::optional<std::pair<int, int>> tile{}; ///< 0, 0: no tiles
+    bool operator==(const SessionSlotSettings&) const = default;
+};
+
 struct SessionSlot {
     std::string path{}; ///< of a model card, or of a folder of predictions
     bool isPredictions = false;
     std::string name{}; ///< as the user calls it
+    SessionSlotSettings settings{};
     bool operator==(const SessionSlot&) const = default;
 };
 

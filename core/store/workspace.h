@@ -34,6 +34,7 @@ public:
     std::filesystem::path modelsFolder() const { return m_root / "models"; }
     std::filesystem::path runsFolder() const { return m_root / "runs"; }
     std::filesystem::path cacheFolder() const { return m_root / "cache"; }
+    std::filesystem::path notesFolder() const { return m_root / "notes"; }
     std::filesystem::path sessionFile() const { return m_root / "session.json"; }
 
     const std::filesystem::path& builtInFolder() const { return m_builtIn; }

@@ -18,6 +18,7 @@ class TestControllerFrames : public QObject {
 private slots:
     void openingShowsTheFirstFrameWithItsTruth();
     void openingWhatIsNotThereKeepsTheOldSource();
+    void aFrameWhoseReadingWasGivenUpForNothingIsReadAgain();
     void newestFrameWins();
     void onlyTheChosenPartOfAFilmIsPlayed();
     void playingGoesThroughEveryFrameAndStopsAtTheEnd();
@@ -59,6 +60,22 @@ void TestControllerFrames::openingWhatIsNotThereKeepsTheOldSource() {
     QVERIFY(failed[0][1].value<core::Error>().message.find("nowhere") != std::string::npos);
     QCOMPARE(controller.source()->path(), folder);
     controller.showNext();
+    QTRY_VERIFY(controller.frame() != nullptr);
+    QCOMPARE(controller.index(), 1);
+}
+
+void TestControllerFrames::aFrameWhoseReadingWasGivenUpForNothingIsReadAgain() {
+    const auto folder = m_folder / "given up";
+    writePictures(folder, 2);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    QSignalSpy failed(&controller, &CompareController::failed);
+    controller.open(folder);
+    QTRY_VERIFY(controller.frame() != nullptr);
+    controller.showNext();
+    controller.open(m_folder / "nowhere");
+    controller.open(m_folder / "nowhere either");
+    QTRY_COMPARE(failed.count(), 1);
     QTRY_VERIFY(controller.frame() != nullptr);
     QCOMPARE(controller.index(), 1);
 }

@@ -49,8 +49,14 @@ private:
     ExportTask taskOf(const fs::path& source, const fs::path& target) const {
         ExportTask task{ExportKind::Film, target, sourceOf(source), 0, 0, {}, {}, "kerbside test"};
         task.last = static_cast<int>(task.source.frames().size()) - 1;
-        task.entries = {{"A class3", "class3.card.json"}};
+        task.entries = {slotOf("A class3", "class3.card.json")};
         return task;
+    }
+    static ExportedSlot slotOf(const std::string& name, const fs::path& card) {
+        ExportedSlot slot;
+        slot.name = name;
+        slot.task.card = card;
+        return slot;
     }
     core::Status run(const ExportTask& task) {
         return exportFrames(task, m_fake.engine(), {}, [](const auto&) {});
@@ -182,7 +188,7 @@ void TestExport::aCancelledFilmLeavesNothing() {
 
 void TestExport::aModelThatFailsEndsTheExportWithASentence() {
     ExportTask task = taskOf(m_folder / "drive.mp4", m_folder / "fails" / "film.mp4");
-    task.entries.push_back({"B fail", "fail.card.json"});
+    task.entries.push_back(slotOf("B fail", "fail.card.json"));
     const auto status = run(task);
     QVERIFY(!status);
     QCOMPARE(status.error().message, std::string("drive_000000: B fail: fail: 5 GB are needed, 2 GB are free"));
@@ -203,7 +209,7 @@ void TestExport::aFrameThatCannotBeReadEndsTheExportAndTheOldFilmStays() {
 void TestExport::labelMapsAreThoseThatCanBeOpenedAsPredictions() {
     ExportTask task = taskOf(m_folder / "city", m_folder / "labels");
     task.kind = ExportKind::LabelMaps;
-    task.entries = {{"class13", "class13.card.json"}, {"ten", "ten.card.json"}};
+    task.entries = {slotOf("class13", "class13.card.json"), slotOf("ten", "ten.card.json")};
     QVERIFY(run(task));
     for (const auto& entry : task.entries) {
         const auto folder = core::PredictionFolder::open(task.target / entry.name);
@@ -224,14 +230,16 @@ void TestExport::aFolderOfPredictionsIsExportedToo() {
         must(core::writeLabelMap(elsewhere / ("town_000000_00000" + std::to_string(k) + "_labelIds.png"),
                                  core::LabelMap({8, 4}, std::uint8_t{26})));
     ExportTask task = taskOf(m_folder / "city", m_folder / "fromfolder.mp4");
-    task.entries = {{"A elsewhere", elsewhere,
-                     std::make_shared<const core::PredictionFolder>(*core::PredictionFolder::open(elsewhere))}};
+    task.entries = {slotOf("A elsewhere", elsewhere)};
+    task.entries[0].task.folder =
+        std::make_shared<const core::PredictionFolder>(*core::PredictionFolder::open(elsewhere));
     const int before = m_fake.calls();
     QVERIFY(run(task));
     QCOMPARE(m_fake.calls(), before);
     QCOMPARE(framesIn(task.target), 3);
     fs::remove(elsewhere / "town_000000_000001_labelIds.png");
-    task.entries[0].folder = std::make_shared<const core::PredictionFolder>(*core::PredictionFolder::open(elsewhere));
+    task.entries[0].task.folder =
+        std::make_shared<const core::PredictionFolder>(*core::PredictionFolder::open(elsewhere));
     const auto status = run(task);
     QVERIFY(!status);
     QVERIFY(status.error().message.find("town_000000_000001") != std::string::npos);

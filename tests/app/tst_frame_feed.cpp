@@ -18,6 +18,7 @@ private slots:
     void aJumpEmptiesTheRingAndTheOldFrameDoesNotCome();
     void theRingFollowsALoop();
     void aFrameThatCannotBeReadIsToldWhenItIsWanted();
+    void aFrameBehindABrokenOneComesAllTheSame();
     void openingGivesUpWhatIsRead();
 
 private:
@@ -101,6 +102,19 @@ void TestFrameFeed::aFrameThatCannotBeReadIsToldWhenItIsWanted() {
     QCOMPARE(came.index, 1);
     feed.want(2, came.done());
     QTRY_COMPARE(came.index, -1);
+    feed.want(3, came.done());
+    QTRY_COMPARE(came.index, 3);
+}
+
+void TestFrameFeed::aFrameBehindABrokenOneComesAllTheSame() {
+    auto broken = reader("behind", 4);
+    writeText(m_folder / "behind" / "frame2.png", "no picture");
+    FrameFeed feed;
+    feed.setReader(broken);
+    Came came;
+    feed.want(0, came.done());
+    QTRY_COMPARE(came.index, 0);
+    feed.readAhead([](int frame) { return frame < 3 ? std::optional(frame + 1) : std::nullopt; }); // begins at once
     feed.want(3, came.done());
     QTRY_COMPARE(came.index, 3);
 }

@@ -10,6 +10,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <mutex>
+
 using namespace app;
 using namespace testing_support;
 
@@ -30,6 +32,7 @@ private slots:
     void whatIsComputedFastGetsNoFile();
     void aCacheThatCannotBeWrittenFailsNoPredictionAndIsToldOnce();
     void aBatchIsKeptToo();
+    void modelsStayLoadedAsTheyAreUsed();
 
 private:
     TemporaryFolder m_folder;
@@ -310,6 +313,34 @@ void TestSlotRunner::aBatchIsKeptToo() {
     QCOMPARE(first.calls(), 4);
     run(second);
     QCOMPARE(second.calls(), 0);
+}
+
+void TestSlotRunner::modelsStayLoadedAsTheyAreUsed() {
+    writePictures(m_folder / "loaded", 1);
+    FakeEngine fake;
+    Engine engine = fake.engine();
+    std::mutex mutex;
+    std::vector<LoadedModel> inUse;
+    engine.release = [&](const std::vector<LoadedModel>& models) {
+        const std::scoped_lock lock(mutex);
+        inUse = models;
+    };
+    CompareController controller(engine);
+    RunSettings common;
+    common.engine.device = "cpu";
+    common.engine.threads = 3;
+    controller.setSettings(common);
+    controller.setSlot(0, slotModel("class1"));
+    SlotModel other = slotModel("class1");
+    other.settings.precision = inference::Precision::Bf16;
+    controller.setSlot(1, other);
+    controller.open(m_folder / "loaded");
+    QTRY_VERIFY(isDone(controller, 0) && isDone(controller, 1) && !controller.isBusy());
+    const std::scoped_lock lock(mutex);
+    const std::filesystem::path card = slotModel("class1").card;
+    // All that an engine tells loaded models apart by: one that is not named here is loaded anew for each frame.
+    QVERIFY(inUse == (std::vector<LoadedModel>{{card, "cpu", inference::Precision::Auto, 3},
+                                               {card, "cpu", inference::Precision::Bf16, 3}}));
 }
 
 QTEST_GUILESS_MAIN(TestSlotRunner)

@@ -101,7 +101,7 @@ void TestStress::openSegmentCancelAndNextAtRandomMoments() {
 void TestStress::filmsBatchesAndThumbnailsAtRandomMoments() {
     FakeEngine fake;
     CompareController controller(fake.engine());
-    ThumbnailFeed thumbnails;
+    ThumbnailFeed thumbnails(m_folder / "thumbnails");
     ModelShelf shelf(core::Workspace(m_folder / "workspace"));
     connect(&controller, &CompareController::sourceOpened, &thumbnails,
             [&] { thumbnails.setSource(*controller.source()); });
@@ -144,7 +144,7 @@ void TestStress::controllersThatEndAtRandomMomentsLeaveNothingRunning() {
         FakeEngine fake;
         {
             CompareController controller(fake.engine());
-            ThumbnailFeed thumbnails;
+            ThumbnailFeed thumbnails(m_folder / "thumbnails");
             connect(&controller, &CompareController::sourceOpened, &thumbnails, [&] {
                 thumbnails.setSource(*controller.source());
                 thumbnails.want({0, 1, 2});

@@ -133,13 +133,13 @@ void TestWindowArrangement::layoutAndRecentFilesAreRemembered() {
         window.resize(1111, 777);
         window.view().setOpacity(0.8);
         open(window, path("pictures"));
-        window.findChild<QDockWidget*>("frames")->hide();
+        window.findChild<QDockWidget*>("library")->hide();
         window.close();
     }
     MainWindow window(fake.engine(), options(true));
     QCOMPARE(window.size(), QSize(1111, 777));
     QCOMPARE(window.view().opacity(), 0.8);
-    QVERIFY(window.findChild<QDockWidget*>("frames")->isHidden());
+    QVERIFY(window.findChild<QDockWidget*>("library")->isHidden());
     QCOMPARE(RecentFiles().paths(), QStringList{path("pictures")});
     QTRY_VERIFY(!window.isBusy());
 }

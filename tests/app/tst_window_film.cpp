@@ -79,7 +79,8 @@ void TestWindowFilm::theStreetFilmOpensWithTruthAndTimeline() {
 }
 
 void TestWindowFilm::thumbnailsOfTheStreetFilmAreDrawnSmall() {
-    ThumbnailFeed feed;
+    const TemporaryFolder thumbnails;
+    ThumbnailFeed feed(thumbnails.path());
     feed.setSource(core::FrameSource::open("scenes/film/rain").value());
     QSignalSpy made(&feed, &ThumbnailFeed::made);
     feed.want({0, 200});

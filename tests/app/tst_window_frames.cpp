@@ -57,13 +57,13 @@ void TestWindowFrames::typingIntoTheFilterDoesNotLeafThroughFrames() {
     MainWindow window(fake.engine(), options());
     activate(window);
     open(window, path("pictures"));
-    auto* filter = window.findChild<widgets::FrameList*>()->findChild<QLineEdit*>();
+    auto* filter = &window.library().panel()->filter();
     filter->setFocus();
     QTest::keyClicks(filter, "d 0");
     QCOMPARE(filter->text(), "d 0");
     QCOMPARE(window.controller().index(), 0);
     QVERIFY(!window.controller().isPlaying());
-    QCOMPARE(window.findChild<widgets::FrameList*>()->shownCount(), 0);
+    QVERIFY(window.library().panel()->model().shown().empty());
 }
 
 void TestWindowFrames::changingTheFrameTakesOldMasksAwayAtOnce() {

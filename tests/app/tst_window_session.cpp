@@ -50,6 +50,12 @@ private:
     }
     /// A source with a model, a frame, a view, pins and a hidden class; closed.
     void leave(const std::string& model);
+    static SlotSettings halfAndMirrored() {
+        SlotSettings settings;
+        settings.scale = 0.5;
+        settings.flip = true;
+        return settings;
+    }
     static void settle(MainWindow& window) {
         QTRY_VERIFY(window.controller().frame() != nullptr && !window.isBusy() &&
                     !window.sessionKeeper().isRestoring());
@@ -80,6 +86,7 @@ void TestWindowSession::leave(const std::string& model) {
     window.openModel(QString::fromStdString(model), 1);
     QTRY_VERIFY(window.controller().slot(1).state == SlotState::Done && !window.isBusy());
     window.controller().renameSlot(1, "My model");
+    window.controller().setSlotSettings(1, halfAndMirrored());
     window.controller().showFrame(2);
     settle(window);
     window.view().sharedView().restore(3.0, {0.25, 0.5});
@@ -102,6 +109,7 @@ void TestWindowSession::everythingComesBack() {
     QCOMPARE(window.controller().index(), 2);
     QVERIFY(!window.controller().slot(0).model);
     QCOMPARE(window.controller().slot(1).model->name, "My model");
+    QVERIFY(window.controller().slot(1).model->settings == halfAndMirrored());
     QCOMPARE(window.view().sharedView().scale(), std::optional(3.0));
     QCOMPARE(window.view().sharedView().middle(), QPointF(0.25, 0.5));
     QCOMPARE(window.view().sharedView().pins(), std::vector<QPoint>{QPoint(5, 1)});

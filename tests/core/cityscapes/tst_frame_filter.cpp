@@ -37,7 +37,7 @@ FrameFacts named(std::string_view name, int number = 1) {
 /// Slots A and B: mIoU 0.3 and 0.6, IoU of car (13) 0.9 and undefined.
 FrameFacts scored() {
     FrameFacts facts = named("frame");
-    facts.slots = "AB";
+    facts.slotLetters = "AB";
     facts.miou = [](char slot) { return KnownScore(slot == 'A' ? 0.3 : 0.6); };
     facts.iou = [](char slot, int classIndex) {
         if (classIndex != 13) return KnownScore();
@@ -165,7 +165,7 @@ TEST_CASE("without a slot one slot is enough, and one that is not known leaves i
     facts.miou = [](char slot) { return slot == 'A' ? KnownScore() : KnownScore(0.3); };
     CHECK(match("miou<0.4", facts) == Match::Yes);
     CHECK(match("C.miou<0.4", facts) == Match::Unknown); // there is no such slot
-    facts.slots = "";
+    facts.slotLetters = "";
     CHECK(match("miou<0.4", facts) == Match::Unknown);
     CHECK(match("miou<0.4", named("a")) == Match::Unknown);
 }
@@ -182,14 +182,14 @@ TEST_CASE("an undefined IoU meets no comparison") {
 
 TEST_CASE("a prediction of any slot is one") {
     FrameFacts facts = named("a");
-    facts.slots = "AB";
+    facts.slotLetters = "AB";
     facts.hasPrediction = [](char slot) { return std::optional(slot == 'B'); };
     CHECK(match("has:prediction", facts) == Match::Yes);
     facts.hasPrediction = [](char slot) { return slot == 'A' ? std::optional(false) : std::nullopt; };
     CHECK(match("has:prediction", facts) == Match::Unknown);
     facts.hasPrediction = [](char) { return std::optional(false); };
     CHECK(match("has:prediction", facts) == Match::No);
-    facts.slots = "";
+    facts.slotLetters = "";
     CHECK(match("-has:prediction", facts) == Match::Yes);
 }
 
@@ -201,7 +201,7 @@ TEST_CASE("one term that fails decides, also beside unknown ones") {
 
 TEST_CASE("dear facts are not asked for where a cheap term has failed, wherever it stands") {
     FrameFacts facts = named("munster");
-    facts.slots = "A";
+    facts.slotLetters = "A";
     int asked = 0;
     facts.miou = [&](char) {
         ++asked;

@@ -3,6 +3,7 @@
 #include "core/store/frame_notes.h"
 
 #include "core/base/strict_json.h"
+#include "core/image/image_io.h"
 #include "tests/support/error_of.h"
 #include "tests/support/file_size_limit.h"
 #include "tests/support/made_files.h"
@@ -196,4 +197,60 @@ TEST_CASE("notes are exported as CSV and as JSON, by the ending") {
     const auto error = errorOf(notes.exportTo(folder / "notes.txt"));
     CHECK(error.code == ErrorCode::InvalidArgument);
     CHECK(error.message.find("not \".txt\"") != std::string::npos);
+}
+
+namespace {
+
+core::FrameSource pictures(const fs::path& folder, std::initializer_list<const char*> names) {
+    for (const char* name : names) REQUIRE(core::writeImage(folder / name, core::Image({4, 2})));
+    return core::FrameSource::open(folder).value();
+}
+
+void note(const fs::path& notes, const core::FrameSource& source, const std::string& frame) {
+    auto loaded = FrameNotes::ofSource(notes, source).value();
+    REQUIRE(loaded.set(frame, {.text = "about " + frame}));
+    REQUIRE(loaded.save());
+}
+
+} // namespace
+
+TEST_CASE("notes of a source stay when its frames come, go and change") {
+    TemporaryFolder folder;
+    note(folder / "notes", pictures(folder / "trip", {"1.png", "2.png"}), "2");
+    fs::remove(folder / "trip/1.png");
+    const auto changed = pictures(folder / "trip", {"3.png"});
+    CHECK(FrameNotes::ofSource(folder / "notes", changed).value().of("2").text == "about 2");
+    // However the folder is named, and a picture of it alone.
+    for (const fs::path& path : {folder / "trip/", folder / "trip/../trip", folder / "trip/2.png"}) {
+        const auto source = core::FrameSource::open(path).value();
+        CHECK(FrameNotes::ofSource(folder / "notes", source).value().of("2").text == "about 2");
+    }
+}
+
+TEST_CASE("sources of one name in two places have notes of their own") {
+    TemporaryFolder folder;
+    note(folder / "notes", pictures(folder / "a/trip", {"1.png"}), "1");
+    CHECK(FrameNotes::ofSource(folder / "notes", pictures(folder / "b/trip", {"1.png"})).value().size() == 0);
+    const auto street = [](const char* split) {
+        return core::FrameSource::open(core::kScenesPath, {.split = split}).value();
+    };
+    note(folder / "notes", street("val"), street("val").frames()[0].name);
+    CHECK(FrameNotes::ofSource(folder / "notes", street("train")).value().size() == 0);
+    CHECK(FrameNotes::ofSource(folder / "notes", street("val")).value().size() == 1);
+}
+
+TEST_CASE("a folder that was moved finds its notes, but not those of other frames or of two folders") {
+    TemporaryFolder folder;
+    note(folder / "notes", pictures(folder / "a/trip", {"1.png"}), "1");
+    fs::create_directories(folder / "b");
+    fs::rename(folder / "a/trip", folder / "b/trip");
+    const auto moved = core::FrameSource::open(folder / "b/trip").value();
+    CHECK(FrameNotes::ofSource(folder / "notes", pictures(folder / "c/trip", {"7.png"})).value().size() == 0);
+    CHECK(FrameNotes::ofSource(folder / "notes", moved).value().of("1").text == "about 1");
+    note(folder / "notes", moved, "1"); // they belong here from now on
+    CHECK(FrameNotes::ofSource(folder / "notes", pictures(folder / "d/trip", {"1.png"})).value().size() == 0);
+
+    note(folder / "notes", pictures(folder / "e/trip", {"1.png"}), "1");
+    for (const char* gone : {"b", "e"}) fs::remove_all(folder / gone);
+    CHECK(FrameNotes::ofSource(folder / "notes", pictures(folder / "f/trip", {"1.png"})).value().size() == 0);
 }

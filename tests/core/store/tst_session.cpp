@@ -19,6 +19,7 @@ Session full() {
     Session session;
     session.source = core::SessionSource{"/data/city \"quoted\"", "val", "town_000000_000004", 4};
     session.slotsByIndex[0] = {"/models/a.card.json", false, "Ä name"};
+    session.slotsByIndex[0].settings = {std::pair(512, 256), 0.5, 4, true, std::pair(0, 0)};
     session.slotsByIndex[3] = {"/predictions/b", true, "b"};
     session.view = {2.5, {0.25, 0.75}, "A", "pair", {0, 3}, "merged-10"};
     session.hiddenClasses = {"road", "unlabeled"};
@@ -75,6 +76,13 @@ TEST_CASE("parts of the wrong kind do not spoil the others") {
     CHECK(loaded.session == Session{});
     CHECK(loaded.warnings.size() == 5);
     CHECK(parsed(R"({"format": 1, "source": {"frame": "x"}, "view": null})").session == Session{});
+}
+
+TEST_CASE("settings of a slot that cannot be are left out one by one") {
+    const auto loaded = parsed(R"({"format": 1, "slots": {"A": {"model": "/a", "settings":
+        {"size": [512], "scale": -1, "precision": 77, "flip": "yes", "tile": [256, 128]}}}})");
+    CHECK(loaded.warnings.size() == 4);
+    CHECK(loaded.session.slotsByIndex.at(0).settings == core::SessionSlotSettings{{}, {}, {}, {}, std::pair(256, 128)});
 }
 
 TEST_CASE("a newer format is refused and its file stays as it is") {
