@@ -149,6 +149,8 @@ void CompareView::updateSwipe() {
     m_swipe = new widgets::Swipe(left, right);
     m_swipe->setPosition(m_swipePosition);
     layout()->addWidget(m_swipe);
+    m_swipe->setGeometry(m_grid->geometry()); // at once, and not when the layout comes to it: no moment without panes
+    m_swipe->show();
 }
 
 void CompareView::endSwipe() {

@@ -28,7 +28,8 @@ void PredictionStore::clear() {
 
 void PredictionStore::add(const RunKey& run, int frame, std::shared_ptr<const SlotPrediction> prediction) {
     if (prediction->counts) m_counts[run].insert_or_assign(frame, *prediction->counts);
-    if (const double ms = prediction->prediction.timings.totalMs; ms > 0) m_durations[run].insert_or_assign(frame, ms);
+    if (const double ms = prediction->prediction.timings.totalMs; ms > 0 && !prediction->isStored)
+        m_durations[run].insert_or_assign(frame, ms);
     const std::uint64_t bytes = bytesOf(prediction->prediction);
     m_pictures.add(keyOf(run, frame), std::move(prediction), bytes);
 }

@@ -26,6 +26,7 @@ private slots:
     void theOneUsedLongestAgoGoesFirst();
     void countsStayWhenPicturesGo();
     void aFrameMadeAgainIsCountedOnce();
+    void onlyWhatWasComputedHereHasADuration();
 };
 
 void TestPredictionStore::predictionsAreFoundByRunAndFrame() {
@@ -72,6 +73,23 @@ void TestPredictionStore::aFrameMadeAgainIsCountedOnce() {
     store.add(run, 1, made("1"));
     QCOMPARE(store.counts(run).size(), std::size_t{1});
     QCOMPARE(store.bytes(), std::uint64_t{100});
+}
+
+void TestPredictionStore::onlyWhatWasComputedHereHasADuration() {
+    PredictionStore store(100);
+    const RunKey run{"a", "f32"};
+    const auto timed = [](double ms, bool isStored) {
+        auto prediction = std::make_shared<SlotPrediction>(*made("1"));
+        prediction->prediction.timings.totalMs = ms;
+        prediction->isStored = isStored;
+        return prediction;
+    };
+    store.add(run, 1, timed(12, false));
+    store.add(run, 2, timed(900, true)); // on another day, perhaps on another machine
+    store.add(run, 3, timed(0, false));  // a folder of predictions
+    store.add(run, 4, timed(14, false));
+    QCOMPARE(store.durations(run), (std::vector<double>{12, 14})); // though the pictures are gone
+    QVERIFY(store.durations({"a", "bf16"}).empty());
 }
 
 QTEST_GUILESS_MAIN(TestPredictionStore)

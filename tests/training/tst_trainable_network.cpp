@@ -242,16 +242,16 @@ TEST_CASE("products in bfloat16 stay near those in float32, and give float32 gra
         auto rounded = make(model.graph, 1, {.bf16 = true}, model.tensors);
         const at::Tensor input = inputOf({48, 40}, 2);
         const at::Tensor expected = exact.forward(input, false).out, got = rounded.forward(input, false).out;
-        CHECK((got.scalar_type() == at::kFloat)); // c10 cannot print it beside doctest
+        CHECK((got.scalar_type() == at::kFloat));
         CHECK(largest(got - expected) <= 0.05 * largest(expected));
         CHECK(largest(got - expected) > 0);
         const at::Tensor trained = rounded.forward(input, true, 1).out;
-        CHECK(trained.scalar_type() == at::kFloat);
+        CHECK((trained.scalar_type() == at::kFloat));
         trained.mean().backward();
         for (const Parameter& parameter : rounded.parameters()) {
             CAPTURE(parameter.name);
             REQUIRE(parameter.value.grad().defined());
-            CHECK(parameter.value.grad().scalar_type() == at::kFloat);
+            CHECK((parameter.value.grad().scalar_type() == at::kFloat));
         }
     }
 }

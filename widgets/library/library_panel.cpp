@@ -65,7 +65,7 @@ void LibraryPanel::makeHead() {
     m_order->setToolTip(tr("Order of the frames"));
     m_order->setAccessibleName(m_order->toolTip());
     m_order->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_order->setMinimumContentsLength(8);
+    m_order->setMinimumContentsLength(3);
     m_direction = new QToolButton;
     m_direction->setCheckable(true);
     m_direction->setAutoRaise(true);
