@@ -75,6 +75,9 @@ void ChartFiles::save(const QString& path) {
                                   fmt::format("{}: there are no scores that a chart could show.", path.toStdString())});
     auto bytes = drawn(path);
     if (!bytes) return emit failed(what, bytes.error());
+    if (bytes->isEmpty())
+        return emit failed(
+            what, {core::ErrorCode::OutOfMemory, fmt::format("{}: the chart could not be drawn.", path.toStdString())});
     m_shelf.run<core::Status>(
         [file = widgets::toPath(path), bytes = std::move(*bytes)] {
             return core::writeFileAtomically(

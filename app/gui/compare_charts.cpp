@@ -8,6 +8,16 @@
 
 namespace app {
 
+namespace {
+
+/// "city val"
+QString framesName(const std::filesystem::path& path, const std::string& split) {
+    const QString name = widgets::pathText(path.has_filename() ? path.filename() : path.parent_path().filename());
+    return split.empty() ? name : name + QLatin1Char(' ') + widgets::toQt(split);
+}
+
+} // namespace
+
 SchemePointer CompareView::schemeOfSlot(int slot) const {
     const SlotView& view = m_controller.slot(slot);
     if (view.prediction) return view.prediction->scheme;
@@ -51,13 +61,13 @@ void CompareView::setScheme(SchemePointer scheme) {
 void CompareView::updateLegend() {
     std::vector<widgets::LegendColumn> columns;
     for (int i = 1; i < kSlots + 2; ++i) {
-        const Shown& shown = m_panes[static_cast<std::size_t>(i)];
+        Shown& shown = m_panes[static_cast<std::size_t>(i)];
         const bool hasColumn = i == 1 ? m_controller.source() && m_controller.source()->hasTruth()
                                       : m_controller.slot(i - 2).model.has_value();
         if (!hasColumn) continue;
         const bool known = isCurrent(shown) && *shown.scheme == *m_scheme;
-        columns.push_back({i == 1 ? tr("Truth") : slotLetter(i - 2),
-                           known ? widgets::classShares(*shown.labels, m_scheme->size()) : std::vector<double>{}});
+        if (known && shown.shares.empty()) shown.shares = widgets::classShares(*shown.labels, m_scheme->size());
+        columns.push_back({i == 1 ? tr("Truth") : slotLetter(i - 2), known ? shown.shares : std::vector<double>{}});
     }
     m_legendModel->setColumns(std::move(columns), m_controller.isPlaying());
 }
@@ -91,20 +101,43 @@ QString CompareView::whyNothingIsScored() const {
     return {};
 }
 
+bool CompareView::isFrameScored() const {
+    bool any = false;
+    for (int i = 0; i < kSlots; ++i) {
+        const SlotView& view = m_controller.slot(i);
+        if (view.model && view.state != SlotState::Done) return false;
+        any = any || (view.prediction && view.prediction->counts);
+    }
+    return any;
+}
+
+void CompareView::takeCounts() {
+    std::vector<QString> filled;
+    for (int i = 0; i < kSlots; ++i)
+        if (m_controller.slot(i).model) filled.push_back(slotLetter(i));
+    const bool isSameSlots = std::ranges::equal(filled, m_shownScores, {}, {}, &widgets::SlotScores::shortName);
+    // Of a film, the last frame that every slot was done with stays under its name until there is another.
+    const bool isEarly =
+        m_scoresRest.isActive() || (m_scores->scope() == widgets::ScoreScope::Frame && !isFrameScored());
+    if (!m_controller.isPlaying() || !isSameSlots || !isEarly) updateScores();
+}
+
 void CompareView::updateScores() {
+    const auto* source = m_controller.source();
+    if (source != nullptr)
+        m_scores->setNames(widgets::toQt(source->frames()[static_cast<std::size_t>(m_controller.index())].name),
+                           framesName(source->path(), source->split()));
     m_shownScores = slotScores();
     m_confusion->setScores(painted(*m_scheme), m_shownScores, whyNothingIsScored());
     m_scores->setScores(*m_scheme, m_shownScores, whyNothingIsScored());
     updateLegendScores();
+    m_scoresRest.start();
     emit scoresUpdated();
 }
 
 void CompareView::setEvaluation(std::shared_ptr<const core::EvaluationRecord> evaluation, const QString& file) {
     m_evaluation = std::move(evaluation);
-    const core::DatasetRecord& dataset = m_evaluation->dataset;
-    const QString name = widgets::pathText(std::filesystem::path(dataset.path).filename());
-    m_scores->setEvaluation(file,
-                            dataset.split.empty() ? name : name + QLatin1Char(' ') + widgets::toQt(dataset.split));
+    m_scores->setEvaluation(file, framesName(m_evaluation->dataset.path, m_evaluation->dataset.split));
     m_scores->setScope(widgets::ScoreScope::Evaluation);
     updateScores();
 }

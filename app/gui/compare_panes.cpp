@@ -88,6 +88,7 @@ void CompareView::showTruth() {
 void CompareView::put(Shown& shown, std::shared_ptr<const core::LabelMap> labels, SchemePointer own,
                       const QString& extra) {
     shown.labels = std::move(labels);
+    shown.shares.clear();
     shown.scheme = std::move(own);
     shown.frame = m_controller.index();
     auto& canvas = shown.pane->canvas();

@@ -23,6 +23,10 @@ QColor slotColor(int slot) {
     return QColor(colors[static_cast<std::size_t>(slot)]);
 }
 
+namespace {
+constexpr int kScoresMs = 100; ///< between two updates of the scores while a film plays
+}
+
 QString slotLetter(int slot) { return QString(QChar('A' + slot)); }
 
 CompareView::CompareView(CompareController& controller, QWidget* parent) : QWidget(parent), m_controller(controller) {
@@ -54,6 +58,8 @@ CompareView::CompareView(CompareController& controller, QWidget* parent) : QWidg
     const auto copy = [](const QString& text) { QGuiApplication::clipboard()->setText(text); };
     connect(m_confusion, &widgets::ConfusionPanel::copyRequested, this, copy);
     connect(m_scores, &widgets::ScoresPanel::copyRequested, this, copy);
+    m_scoresRest.setSingleShot(true);
+    m_scoresRest.setInterval(kScoresMs);
     connectProbe();
     updateSchemes();
     for (int i = 0; i < kSlots; ++i) showSlot(i);
@@ -83,7 +89,7 @@ void CompareView::connectController() {
     connect(&m_controller, &CompareController::sourceOpened, this, &CompareView::showSource);
     connect(&m_controller, &CompareController::frameChanged, this, &CompareView::showFrameChange);
     connect(&m_controller, &CompareController::frameLoaded, this, &CompareView::showFrame);
-    connect(&m_controller, &CompareController::countsChanged, this, &CompareView::updateScores);
+    connect(&m_controller, &CompareController::countsChanged, this, &CompareView::takeCounts);
     connect(&m_controller, &CompareController::slotChanged, this, [this](int slot) {
         updateSchemes();
         showSlot(slot);
@@ -98,6 +104,7 @@ void CompareView::connectController() {
         // What was kept for a running film would now be shown beside a newer photo.
         if (!m_controller.isPlaying() && m_controller.frame() != nullptr) showFrame();
         updateLegend();
+        if (!m_controller.isPlaying()) updateScores();
     });
     connect(&m_controller, &CompareController::failed, this, &CompareView::showFailedFrame);
 }

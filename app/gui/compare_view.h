@@ -159,8 +159,9 @@ private:
         int frame = -1;
         std::shared_ptr<const core::LabelMap> labels; ///< in `scheme`
         SchemePointer scheme;
-        std::filesystem::path card; ///< of the model whose labels they are
-        SlotSettings settings{};    ///< with which it made them
+        std::filesystem::path card;   ///< of the model whose labels they are
+        SlotSettings settings{};      ///< with which it made them
+        std::vector<double> shares{}; ///< of the labels; empty until the legend asks for them
     };
 
     void makePanes();
@@ -190,6 +191,7 @@ private:
     void updateColors();
     void updateLegend();
     void updateScores();
+    void takeCounts(); ///< updateScores(), but not for every frame of a film
     void updateLegendScores();
     void showConfused(int truth, int predicted); ///< hides all classes but these two
     void arrange(PaneLayout layout, int alone);
@@ -209,6 +211,7 @@ private:
     SchemePointer schemeOfSlot(int slot) const;
     QString frameStamp() const;
     QString whyNothingIsScored() const;
+    bool isFrameScored() const; ///< every slot is done with the current frame, and some have counts
 
     CompareController& m_controller;
     widgets::SharedView m_view;
@@ -234,6 +237,7 @@ private:
     std::optional<QPoint> m_probed; ///< the pixel that the panel shows: where the cursor is, or was last
     std::vector<QPoint> m_pins;
     std::vector<widgets::SlotScores> m_shownScores;
+    QTimer m_scoresRest;                                        ///< at work: a film is too early for other scores
     std::shared_ptr<const core::EvaluationRecord> m_evaluation; ///< null: none was opened
     std::vector<SchemePointer> m_schemes;
     QStringList m_schemeNames; ///< as in the combo box

@@ -3,7 +3,6 @@
 #include "app/gui/leaderboard.h"
 
 #include "app/gui/model_costs.h"
-#include "core/metrics/evaluation_file.h"
 #include "widgets/to_qt.h"
 
 #include <QClipboard>
@@ -14,8 +13,6 @@
 namespace app {
 
 namespace {
-
-constexpr core::Size kUsualFrame{2048, 1024}; ///< where no frame is open
 
 double medianOf(std::vector<double> values) { // of an even number the mean of the two in the middle
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -29,7 +26,11 @@ double medianOf(std::vector<double> values) { // of an even number the mean of t
 Leaderboard::Leaderboard(CompareController& controller, CompareView& view, ModelShelf& shelf, QObject* parent)
     : QObject(parent), m_controller(controller), m_view(view), m_shelf(shelf), m_panel(new widgets::LeaderboardPanel) {
     connect(&m_view, &CompareView::scoresUpdated, this, &Leaderboard::update);
-    connect(&m_shelf, &ModelShelf::listed, this, &Leaderboard::update);
+    connect(&m_shelf, &ModelShelf::listed, this, [this] { // other files may lie under the same names
+        m_costs.clear();
+        m_cardScores.clear();
+        update();
+    });
     connect(m_panel, &widgets::LeaderboardPanel::workspaceWanted, this, &Leaderboard::update);
     connect(m_panel, &widgets::LeaderboardPanel::copyRequested, this,
             [](const QString& text) { QGuiApplication::clipboard()->setText(text); });
@@ -73,7 +74,7 @@ std::vector<widgets::LeaderRow> Leaderboard::slotRows() {
         if (model->folder)
             row.whyNoCosts = tr("A folder of predictions has no network");
         else
-            addCosts(row, model->card);
+            addCosts(row, model->card, m_controller.settingsOfSlot(i));
         rows.push_back(std::move(row));
     }
     return rows;
@@ -97,24 +98,32 @@ std::vector<widgets::LeaderRow> Leaderboard::workspaceRows() {
         }
         row.scheme = widgets::toQt(entry.card->scheme);
         row.whyNoScores = tr("Its card has no scores in the scheme %1").arg(widgets::toQt(m_view.scheme().name()));
-        if (auto onCard = core::cardScores(*entry.card, m_view.scheme())) {
-            row.frames =
-                tr("%1, %2 frames (from its card)").arg(widgets::toQt(onCard->data)).arg(onCard->scores.frames);
-            row.scores = std::move(onCard->scores);
+        if (const auto& onCard = cardScores(entry)) {
+            row.frames = tr("%1, %2 frames (from its card)")
+                             .arg(widgets::toQt(onCard->data), QString::number(onCard->scores.frames));
+            row.scores = onCard->scores;
         }
-        addCosts(row, entry.cardPath);
+        addCosts(row, entry.cardPath, m_controller.settings());
         rows.push_back(std::move(row));
     }
     return rows;
 }
 
-void Leaderboard::addCosts(widgets::LeaderRow& row, const std::filesystem::path& card) {
-    const core::Size frame = m_controller.frame() == nullptr ? kUsualFrame : m_controller.frame()->image.size();
-    const CostKey key{card.string(), frame.width, frame.height, m_controller.settings().key()};
+const std::optional<core::CardScores>& Leaderboard::cardScores(const core::ModelEntry& entry) {
+    const std::pair key(entry.cardPath.string(), m_view.scheme().name());
+    const auto found = m_cardScores.find(key);
+    if (found != m_cardScores.end()) return found->second;
+    return m_cardScores.emplace(key, core::cardScores(*entry.card, m_view.scheme())).first->second;
+}
+
+void Leaderboard::addCosts(widgets::LeaderRow& row, const std::filesystem::path& card, const RunSettings& settings) {
+    // While the next one is being read, frames are taken to stay as large as they are.
+    if (m_controller.frame() != nullptr) m_frame = m_controller.frame()->image.size();
+    const CostKey key{card.string(), m_frame.width, m_frame.height, settings.key()};
     const auto found = m_costs.find(key);
     if (found == m_costs.end()) {
         row.whyNoCosts = tr("Being counted");
-        m_wanted.push_back(key);
+        m_wanted.emplace_back(key, settings.segment);
     } else if (found->second) {
         row.costs = *found->second;
     } else {
@@ -127,9 +136,9 @@ void Leaderboard::countCosts() {
     m_isCounting = true;
     using Counted = std::map<CostKey, Costs>;
     m_shelf.run<Counted>(
-        [wanted = m_wanted, settings = m_controller.settings().segment] {
+        [wanted = m_wanted] {
             Counted counted;
-            for (const CostKey& key : wanted) {
+            for (const auto& [key, settings] : wanted) {
                 const auto card = core::readModelCard(key.card);
                 counted.emplace(key, card ? costsOf(*card, {key.width, key.height}, settings)
                                           : Costs(core::fail(card.error())));

@@ -4,6 +4,7 @@
 
 #include "app/gui/compare_view.h"
 #include "app/gui/model_shelf.h"
+#include "core/metrics/evaluation_file.h"
 #include "widgets/charts/leaderboard_panel.h"
 
 #include <QObject>
@@ -35,15 +36,18 @@ private:
     void update();
     std::vector<widgets::LeaderRow> slotRows();
     std::vector<widgets::LeaderRow> workspaceRows();
-    void addCosts(widgets::LeaderRow& row, const std::filesystem::path& card);
+    const std::optional<core::CardScores>& cardScores(const core::ModelEntry& entry);
+    void addCosts(widgets::LeaderRow& row, const std::filesystem::path& card, const RunSettings& settings);
     void countCosts();
 
     CompareController& m_controller;
     CompareView& m_view;
     ModelShelf& m_shelf;
     widgets::LeaderboardPanel* m_panel;
+    core::Size m_frame{2048, 1024}; ///< of the last frame; as those of Cityscapes until there is one
     std::map<CostKey, Costs> m_costs;
-    std::vector<CostKey> m_wanted; ///< not counted yet
+    std::map<std::pair<std::string, std::string>, std::optional<core::CardScores>> m_cardScores; ///< of card and scheme
+    std::vector<std::pair<CostKey, inference::SegmentSettings>> m_wanted;                        ///< not counted yet
     bool m_isCounting = false;
 };
 

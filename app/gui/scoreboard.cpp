@@ -95,6 +95,11 @@ widgets::SlotScores evaluatedSlot(const QString& name, const QColor& color, cons
         return line;
     }
     line.scores = *scores;
+    if (!slot->forced.empty()) {
+        line.name = QCoreApplication::translate("app::scoreboard", "%1 (forced)").arg(name);
+        line.remark = QCoreApplication::translate("app::scoreboard", "%1: scored though it was refused: %2")
+                          .arg(name, widgets::toQt(slot->forced.front()));
+    }
     if (const auto own = core::ClassScheme::builtIn(slot->scheme); own && *own != scheme) line.ownClasses = own->size();
     return line;
 }

@@ -14,7 +14,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr JsonLimits kLimits{.maxBytes = std::size_t{256} << 20, .maxDepth = 12};
+/// A model in three schemes takes some 20 kB; a parsed number takes sixteen bytes.
+constexpr JsonLimits kLimits{.maxBytes = std::size_t{32} << 20, .maxDepth = 12};
 
 /// One object of the file. After the first field that is not as it must be, every other one reads as empty, and
 /// status() tells of the first.
@@ -92,7 +93,8 @@ Confusion readConfusion(Fields& fields, int classes) {
         }
         for (const Json& cell : row) {
             if (!cell.is_number_unsigned())
-                fields.refuse(fmt::format("'confusion' holds {}, which is no count", cell.dump()));
+                fields.refuse(fmt::format("'confusion' holds {}, which is no count",
+                                          cell.is_number() ? cell.dump() : cell.type_name()));
             confusion.counts.push_back(cell.is_number_unsigned() ? cell.get<std::uint64_t>() : 0);
         }
     }
@@ -191,6 +193,8 @@ Result<EvaluationRecord> parseEvaluation(std::string_view text, const std::strin
     for (std::size_t i = 0; i < models.size(); ++i) {
         auto slot = readSlot(models[i], i, origin);
         if (!slot) return fail(slot.error());
+        if (findSlot(record, slot->name) != nullptr)
+            return fail(ErrorCode::Corrupt, "{}: there are two models named '{}'.", origin, slot->name);
         record.models.push_back(*std::move(slot));
     }
     return record;

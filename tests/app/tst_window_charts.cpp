@@ -31,11 +31,14 @@ private slots:
     void thePictureMarksTheEntryAndTheEntryThePicture();
     void anEvaluationIsShownSlotBySlotByName();
     void anEvaluationWithoutTheModelOrTheSchemeSaysSo();
+    void whatWasForcedIsStamped();
     void aWrongFileOfResultsGetsASentence();
     void theChartIsSavedAsItsEndingSays();
     void aChartThatCannotBeSavedLeavesTheOldFile();
     void withoutScoresThereIsNothingToSave();
     void theLeaderboardHasSlotsCostsAndTimes();
+    void costsStayWhileTheNextFrameIsRead();
+    void aFilmDoesNotUpdateTheScoresWithEveryCount();
     void costsFollowTheFrameAndTheSettings();
     void theLeaderboardListsTheWorkspaceWhenAsked();
     void tenAndNineteenClassesAreRankedOnlyWhereBothCanBe();
@@ -55,14 +58,15 @@ private:
         return core::saveModel(model, m_folder / folder).value();
     }
     /// Results in which the model of this name calls everything road: of four pixels of road and car each.
-    void writeResults(const std::string& model, const char* file) {
+    void writeResults(const std::string& model, const char* file, std::vector<std::string> forced = {}) {
         const auto scheme = *core::ClassScheme::builtIn("cityscapes-19");
         const core::PredictionSpace space{scheme};
         const std::vector frames{core::countFrame("f", core::LabelMap({8, 1}, {7, 7, 7, 7, 26, 26, 26, 26}),
                                                   core::LabelMap({8, 1}, std::uint8_t{0}), space)
                                      .value()};
-        core::EvaluationRecord record{"kerbside-cli", {"/data/city", "val", 1, "abc"}, {}};
-        record.models.push_back({model, "", "cityscapes-19", {}, {core::scoresOf(frames, space, scheme).value()}});
+        core::EvaluationRecord record{"kerbside-cli", {"/data/city/", "val", 1, "abc"}, {}};
+        record.models.push_back(
+            {model, "", "cityscapes-19", std::move(forced), {core::scoresOf(frames, space, scheme).value()}});
         must(core::writeFileAtomically(m_folder / file, core::evaluationJson(record)));
     }
     TemporaryFolder m_folder;
@@ -173,6 +177,19 @@ void TestWindowCharts::anEvaluationWithoutTheModelOrTheSchemeSaysSo() {
     QTRY_COMPARE(window.view().shownScores()[0].whyNot, "A ten: the evaluation did not score it in merged-10.");
 }
 
+void TestWindowCharts::whatWasForcedIsStamped() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    open(window, path("city"));
+    setModel(window, 0, "class0");
+    writeResults("class0", "forced.json", {"77 is no label id."});
+    window.openPaths({path("forced.json")});
+    QTRY_COMPARE(window.view().scores()->scope(), ScoreScope::Evaluation);
+    QCOMPARE(window.view().shownScores()[0].remark, "A class0: scored though it was refused: 77 is no label id.");
+    QCOMPARE(window.view().scores()->bars().chart().series[0].name, "A class0 (forced)");
+    QCOMPARE(cell(window, 0, LeaderboardModel::Name), "A class0 (forced)");
+}
+
 void TestWindowCharts::aWrongFileOfResultsGetsASentence() {
     FakeEngine fake;
     MainWindow window(fake.engine(), options());
@@ -199,7 +216,10 @@ void TestWindowCharts::theChartIsSavedAsItsEndingSays() {
     QVERIFY(starts("iou.png", "\x89PNG"));
     QVERIFY(starts("iou.SVG", "<?xml"));
     QVERIFY(starts("iou.pdf", "%PDF-"));
-    QVERIFY(starts("iou.csv", "\"IoU per class of this frame, cityscapes-19\"\nclass,A class0 IoU,"));
+    QVERIFY(starts("iou.csv", "\"IoU per class of the frame "));
+    const auto csv = core::readFile(m_folder / "iou.csv", 1 << 24).value();
+    QVERIFY(csv.find(window.controller().source()->frames()[0].name + ", cityscapes-19\"\nclass,A class0 IoU,") !=
+            std::string::npos);
     QVERIFY(window.messages().text().contains("iou.csv"));
 }
 
@@ -242,6 +262,38 @@ void TestWindowCharts::theLeaderboardHasSlotsCostsAndTimes() {
     QCOMPARE(cell(window, 0, LeaderboardModel::Rank), "1");
     QTRY_VERIFY(cell(window, 1, LeaderboardModel::Parameters, Qt::ToolTipRole).contains("class13.card.json"));
     QCOMPARE(cell(window, 1, LeaderboardModel::Parameters), QString(QChar(0x2013)));
+}
+
+void TestWindowCharts::costsStayWhileTheNextFrameIsRead() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    open(window, path("city"));
+    window.openModel(QString::fromStdString(modelFile("class0", "models").string()));
+    QTRY_COMPARE(window.controller().slot(0).state, SlotState::Done);
+    QTRY_VERIFY(cell(window, 0, LeaderboardModel::Parameters).endsWith(" M"));
+    window.controller().showFrame(1);
+    QVERIFY(window.controller().frame() == nullptr);
+    QVERIFY(cell(window, 0, LeaderboardModel::Parameters).endsWith(" M"));
+    QTRY_VERIFY(window.controller().slot(0).state == SlotState::Done && !window.isBusy());
+}
+
+void TestWindowCharts::aFilmDoesNotUpdateTheScoresWithEveryCount() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    open(window, path("city"));
+    setModel(window, 0, "class0");
+    QSignalSpy updated(&window.view(), &CompareView::scoresUpdated);
+    emit window.controller().countsChanged();
+    QCOMPARE(updated.count(), 1);
+    window.controller().setPlaying(true);
+    for (int i = 0; i < 5; ++i) emit window.controller().countsChanged();
+    QCOMPARE(updated.count(), 1);
+    window.controller().clearSlot(0); // which is no matter of frames
+    QVERIFY(updated.count() > 1);
+    updated.clear();
+    window.controller().setPlaying(false);
+    QCOMPARE(updated.count(), 1);
+    QTRY_VERIFY(!window.isBusy());
 }
 
 void TestWindowCharts::costsFollowTheFrameAndTheSettings() {

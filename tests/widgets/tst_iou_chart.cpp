@@ -8,6 +8,7 @@
 
 #include <QAbstractItemModelTester>
 #include <QComboBox>
+#include <QFocusEvent>
 #include <QLabel>
 #include <QSignalSpy>
 #include <QTableView>
@@ -59,6 +60,10 @@ private slots:
     void eachColumnTellsHowManyFramesWereCounted();
     void referencesAreOffUntilTheyAreAskedFor();
     void anEvaluationIsAskedForUntilThereIsOne();
+    void thePairAndTheChosenRowOutliveAFrameWithoutScores();
+    void theBandGoesWithTheMouseAndComesWithTheKeyboard();
+    void theTitleNamesTheFrameOrTheSource();
+    void namesOutOfFilesAreNoMarkup();
     void theTableIsCopiedAsTextAndAsCsv();
 };
 
@@ -265,6 +270,70 @@ void TestIouChart::anEvaluationIsAskedForUntilThereIsOne() {
     QCOMPARE(panel.scope(), ScoreScope::Evaluation);
 }
 
+void TestIouChart::thePairAndTheChosenRowOutliveAFrameWithoutScores() {
+    ScoresPanel panel;
+    panel.setScores(merged(), twoSlots());
+    auto* first = panel.findChildren<QComboBox*>()[3];
+    QCOMPARE(first->accessibleName(), "First of the two slots that are compared");
+    QTest::keyClick(first, Qt::Key_End); // B − B
+    auto* table = panel.findChild<QTableView*>();
+    table->selectRow(4);
+    QCOMPARE(panel.model().pair(), (std::pair{1, 1}));
+    auto none = twoSlots();
+    for (SlotScores& slot : none) slot.scores.reset();
+    panel.setScores(merged(), none); // the next frame, before it is segmented
+    QVERIFY(!panel.hasChart());
+    QCOMPARE(panel.bars().seriesCount(), 0);
+    panel.setScores(merged(), twoSlots());
+    QCOMPARE(panel.model().pair(), (std::pair{1, 1}));
+    QCOMPARE(table->currentIndex().row(), 4);
+    panel.setScores(merged(), {}); // between two sources there may be no slot at all
+    panel.setScores(merged(), twoSlots());
+    QCOMPARE(panel.model().pair(), (std::pair{1, 1}));
+}
+
+void TestIouChart::theBandGoesWithTheMouseAndComesWithTheKeyboard() {
+    IouBars bars;
+    bars.setChart(smallChart());
+    QFocusEvent in(QEvent::FocusIn, Qt::TabFocusReason);
+    QCoreApplication::sendEvent(&bars, &in);
+    QCOMPARE(bars.currentClass(), 2);
+    QVERIFY(bars.accessibleDescription().contains("A: 1.0000"));
+    IouChart next = smallChart();
+    next.series[0].values[2] = 0.25;
+    bars.setChart(next);
+    QVERIFY(bars.accessibleDescription().contains("A: 0.2500"));
+    QEvent leave(QEvent::Leave);
+    QCoreApplication::sendEvent(&bars, &leave);
+    QCOMPARE(bars.currentClass(), -1);
+    QVERIFY((bars.focusPolicy() & Qt::ClickFocus) != Qt::ClickFocus); // the arrows still go through the frames
+}
+
+void TestIouChart::theTitleNamesTheFrameOrTheSource() {
+    ScoresPanel panel;
+    panel.setNames("aachen_000001", "city val");
+    panel.setScores(merged(), twoSlots());
+    QCOMPARE(panel.bars().chart().title, "IoU per class of the frame aachen_000001, merged-10");
+    panel.setScope(ScoreScope::SetSoFar);
+    panel.setScores(merged(), twoSlots());
+    QCOMPARE(panel.bars().chart().title, "IoU per class, pooled over 1 frames of city val, merged-10");
+}
+
+void TestIouChart::namesOutOfFilesAreNoMarkup() {
+    ScoresPanel panel;
+    auto lines = twoSlots();
+    lines[1].remark = "<b>B</b> was refused";
+    panel.setScores(merged(), lines);
+    int remarks = 0;
+    for (const QLabel* label : panel.findChildren<QLabel*>()) {
+        if (!label->toolTip().contains("refused")) continue;
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+        QVERIFY(label->toolTip().contains("&lt;b&gt;B"));
+        ++remarks;
+    }
+    QCOMPARE(remarks, 1);
+}
+
 void TestIouChart::theTableIsCopiedAsTextAndAsCsv() {
     ScoresPanel panel;
     panel.setScores(merged(), twoSlots());
@@ -274,7 +343,8 @@ void TestIouChart::theTableIsCopiedAsTextAndAsCsv() {
     QCOMPARE(copied.count(), 2);
     const QString text = copied[0][0].toString(), csv = copied[1][0].toString();
     QVERIFY(text.startsWith(QString::fromUtf8("Metric\tA\tB\tA − B\nmIoU (official)\t0.8056\t0.7667\t+0.0389\n")));
-    QVERIFY(csv.startsWith(QString::fromUtf8("Metric,A,B,A − B\nmIoU (official),0.805555555556,0.766666666667,")));
+    QVERIFY(csv.startsWith(
+        QString::fromUtf8("Metric [merged-10],A,B,A − B\nmIoU (official),0.805555555556,0.766666666667,")));
     QVERIFY(csv.contains("\"iIoU (official, instances)\",,,\n")); // undefined: empty
 }
 

@@ -127,6 +127,8 @@ void TestLeaderboard::costsNameTheirSize() {
     QCOMPARE(text(model, 1, Column::Macs), QString::fromUtf8("–"));
     QCOMPARE(tip(model, 1, Column::Macs), folder.whyNoCosts);
     QVERIFY(!tip(model, 1, Column::Time).isEmpty());
+    QVERIFY(tableCsv(model).contains(",mIoU (official) [merged-10],"));
+    QVERIFY(tableCsv(model).contains(",Parameters,MACs,Time [ms],Memory [bytes]\n"));
     QVERIFY(tableCsv(model).contains(",39600000,1.234e+12,512,2500000000\n"));
 }
 

@@ -14,7 +14,7 @@ namespace widgets {
 
 IouBars::IouBars(QWidget* parent) : QWidget(parent) {
     m_plot = new QCustomPlot(this);
-    setFocusPolicy(Qt::StrongFocus);
+    setFocusPolicy(Qt::TabFocus); // after a click on a bar the arrow keys still go through the frames
     m_plot->setFocusPolicy(Qt::NoFocus);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -82,8 +82,12 @@ void IouBars::moveTo(int position) {
     m_band->setVisible(position >= 0);
     m_band->topLeft->setCoords(position - 0.5, 1);
     m_band->bottomRight->setCoords(position + 0.5, 0);
-    setAccessibleDescription(position < 0 ? QString() : classText(m_chart, classOfPosition(position)));
+    describeCurrent();
     m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+void IouBars::describeCurrent() {
+    setAccessibleDescription(m_current < 0 ? QString() : classText(m_chart, currentClass()));
 }
 
 void IouBars::tell(int position, const QPoint& at) {
@@ -110,6 +114,11 @@ void IouBars::keyPressEvent(QKeyEvent* event) {
     tell(next, {static_cast<int>(axis->coordToPixel(next)), m_plot->axisRect()->center().y()});
 }
 
+void IouBars::focusInEvent(QFocusEvent* event) {
+    QWidget::focusInEvent(event);
+    if (m_current < 0 && !m_chart.series.empty()) moveTo(0);
+}
+
 void IouBars::focusOutEvent(QFocusEvent* event) {
     QWidget::focusOutEvent(event);
     moveTo(-1);
@@ -125,6 +134,7 @@ bool IouBars::event(QEvent* event) {
             return true;
         }
     }
+    if (event->type() == QEvent::Leave && !hasFocus()) moveTo(-1);
     return QWidget::event(event);
 }
 

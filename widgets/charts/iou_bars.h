@@ -46,6 +46,7 @@ protected:
     void changeEvent(QEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     bool event(QEvent* event) override;
 
@@ -56,6 +57,7 @@ private:
     void fitTo(QSize size);
     void showNames(bool on);   ///< of the series, in a row under the classes
     void moveTo(int position); ///< −1: nowhere
+    void describeCurrent();
     void tell(int position, const QPoint& at);
     int positionAt(const QPoint& point) const; ///< of a group, from the left; −1: none
     int classOfPosition(int position) const;

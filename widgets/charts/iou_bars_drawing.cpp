@@ -72,6 +72,7 @@ void IouBars::setChart(IouChart chart) {
     addBars();
     addReferences();
     if (m_current >= positions()) moveTo(-1);
+    describeCurrent(); // its numbers are others now
     applyPalette(palette());
     m_plot->replot(QCustomPlot::rpQueuedReplot);
 }

@@ -143,6 +143,10 @@ QVariant LeaderboardModel::data(const QModelIndex& index, int role) const {
 
 QVariant LeaderboardModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
+    if (role == kUnitRole) {
+        if (section >= Miou && section <= FrameMacro) return m_scheme;
+        return section == Time ? QStringLiteral("ms") : section == Memory ? tr("bytes") : QString();
+    }
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
     const bool tip = role == Qt::ToolTipRole;
     switch (section) {

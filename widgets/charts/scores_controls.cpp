@@ -34,11 +34,13 @@ ScoresPanel::ScoresPanel(QWidget* parent) : QWidget(parent) {
     m_splitter->installEventFilter(this);
     m_note = new QLabel;
     m_note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_note->setTextFormat(Qt::PlainText); // holds names out of files
     m_note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_note->installEventFilter(this);
     m_empty = new QLabel;
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
+    m_empty->setTextFormat(Qt::PlainText);
     m_stack = new QStackedWidget;
     m_stack->addWidget(m_splitter);
     m_stack->addWidget(m_empty);
@@ -149,6 +151,11 @@ ScoreScope ScoresPanel::scope() const { return static_cast<ScoreScope>(m_scope->
 
 void ScoresPanel::setScope(ScoreScope scope) { m_scope->setCurrentIndex(m_scope->findData(int(scope))); }
 
+void ScoresPanel::setNames(const QString& frame, const QString& source) {
+    m_frame = frame;
+    m_source = source;
+}
+
 void ScoresPanel::setEvaluation(const QString& file, const QString& frames) {
     m_evaluationFile = file;
     m_evaluationData = frames;
@@ -191,7 +198,7 @@ void ScoresPanel::fillReferences() {
 void ScoresPanel::fillPairs() {
     QStringList names;
     for (const SlotScores& slot : m_slots) names << (slot.shortName.isEmpty() ? slot.name : slot.shortName);
-    if (names != m_pairNames) {
+    if (!names.isEmpty() && names != m_pairNames) {
         const QString a = m_a->currentText(), b = m_b->currentText();
         for (QComboBox* combo : {m_a, m_b}) {
             combo->clear();

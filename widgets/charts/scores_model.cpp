@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QPixmap>
 
+#include <algorithm>
 #include <cmath>
 
 namespace widgets {
@@ -82,11 +83,16 @@ const std::vector<ScoreRow>& scoreRows() {
 }
 
 void ScoresModel::setSlots(std::vector<SlotScores> slotScores) {
-    beginResetModel();
+    // A reset would lose the row that is chosen, with every frame that is scored.
+    const bool isSame = slotScores.size() == m_slots.size();
+    if (!isSame) beginResetModel();
     m_slots = std::move(slotScores);
     const int count = static_cast<int>(m_slots.size());
     if (m_pair.first >= count || m_pair.second >= count) m_pair = {0, 1};
-    endResetModel();
+    if (!isSame) return endResetModel();
+    if (m_slots.empty()) return;
+    emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    emit headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
 }
 
 void ScoresModel::setPair(int a, int b) {
@@ -178,10 +184,8 @@ QVariant ScoresModel::differenceData(int row, int role) const {
         if (!isRanked({first, second}))
             return tr("%1 (%2 frames) and %3 (%4 frames) were scored on different frames: this is no comparison of "
                       "models")
-                .arg(first.name)
-                .arg(first.scores->frames)
-                .arg(second.name)
-                .arg(second.scores->frames);
+                .arg(first.name, QString::number(first.scores->frames), second.name,
+                     QString::number(second.scores->frames));
         return tr("%1 minus %2: above 0 the first is better").arg(first.name, second.name);
     default: return {};
     }
@@ -208,6 +212,11 @@ QVariant ScoresModel::framesData(int column, int role) const {
 QVariant ScoresModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole) return int((section == 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (section == 0 && role == kUnitRole) {
+        const auto scored =
+            std::ranges::find_if(m_slots, [](const SlotScores& slot) { return slot.scores.has_value(); });
+        return scored == m_slots.end() ? QVariant() : toQt(scored->scores->scheme.name());
+    }
     if (section == 0) return role == Qt::DisplayRole ? tr("Metric") : QVariant();
     const auto shortName = [](const SlotScores& slot) { return slot.shortName.isEmpty() ? slot.name : slot.shortName; };
     if (isDifference(section)) {

@@ -23,6 +23,7 @@ struct SlotScores {
     QString shortName = {};     ///< "A", over its column; the name when empty
     int ownClasses = 0;         ///< of the slot, where they are gathered into those that are scored; else 0
     std::uint64_t frameSet = 0; ///< equal for slots that were scored on the same frames
+    QString remark = {};        ///< a sentence that must be read with its scores; may be empty
 };
 
 /// One number of core::Scores under its full name: what is averaged over what.

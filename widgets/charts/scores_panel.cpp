@@ -23,12 +23,16 @@ namespace widgets {
 
 void ScoresPanel::setScores(const core::ClassScheme& scheme, std::vector<SlotScores> slotScores, const QString& empty) {
     m_shown = scheme;
-    const bool any = std::ranges::any_of(slotScores, [](const SlotScores& slot) { return slot.scores.has_value(); });
+    m_slots = std::move(slotScores);
+    const bool any = hasChart();
+    QStringList reasons;
     m_reasons.clear();
-    for (const SlotScores& slot : slotScores)
-        if (!slot.scores && !slot.whyNot.isEmpty()) m_reasons << slot.whyNot;
-    m_slots = any ? std::move(slotScores) : std::vector<SlotScores>{};
-    m_empty->setText(empty.isEmpty() ? m_reasons.join(QLatin1Char('\n')) : empty);
+    for (const SlotScores& slot : m_slots) {
+        if (slot.scores && !slot.remark.isEmpty()) m_reasons << slot.remark;
+        if (!slot.scores && !slot.whyNot.isEmpty()) reasons << slot.whyNot;
+    }
+    m_reasons += reasons;
+    m_empty->setText(empty.isEmpty() ? reasons.join(QLatin1Char('\n')) : empty);
     m_stack->setCurrentWidget(any || m_empty->text().isEmpty() ? static_cast<QWidget*>(m_splitter) : m_empty);
     m_model->setSlots(m_slots);
     fillPairs();
@@ -40,7 +44,9 @@ void ScoresPanel::setScores(const core::ClassScheme& scheme, std::vector<SlotSco
     if (any) makeRoomForTable();
 }
 
-bool ScoresPanel::hasChart() const { return !m_slots.empty(); }
+bool ScoresPanel::hasChart() const {
+    return std::ranges::any_of(m_slots, [](const SlotScores& slot) { return slot.scores.has_value(); });
+}
 
 void ScoresPanel::showChart() {
     if (!m_shown) return;
@@ -48,6 +54,7 @@ void ScoresPanel::showChart() {
     for (const auto& entry : m_shown->classes()) chart.classNames.push_back(toQt(entry.name));
     std::vector<std::vector<core::Score>> values;
     for (const SlotScores& slot : m_slots) {
+        if (!hasChart()) break;
         chart.series.push_back(barsOf(slot, m_shown->size()));
         values.push_back(chart.series.back().values);
     }
@@ -64,18 +71,22 @@ void ScoresPanel::showChart() {
 }
 
 void ScoresPanel::showNotes() {
-    QStringList notes = gatheredClasses() + m_reasons;
+    QStringList notes = m_reasons + gatheredClasses();
     if (!ScoresModel::isRanked(m_slots)) notes << tr("Scored on different frames: not ranked.");
     for (const MarkSeries& series : m_bars->chart().references)
         notes << tr("%1: %2, of %3.").arg(series.name, series.aggregation, series.frames);
     notes.removeDuplicates();
-    m_note->setToolTip(notes.join(QLatin1Char(' ')));
+    m_noteText = notes.join(QLatin1Char(' '));
+    QString lines; // wrapped: a plain one would leave the screen
+    for (const QString& note : notes) lines += QStringLiteral("<p>%1</p>").arg(note.toHtmlEscaped());
+    m_note->setToolTip(lines);
+    m_note->setAccessibleName(m_noteText);
     m_note->setVisible(!notes.isEmpty());
     elideNote();
 }
 
 void ScoresPanel::elideNote() {
-    m_note->setText(m_note->fontMetrics().elidedText(m_note->toolTip(), Qt::ElideRight, m_note->width()));
+    m_note->setText(m_note->fontMetrics().elidedText(m_noteText, Qt::ElideRight, m_note->width()));
 }
 
 bool ScoresPanel::eventFilter(QObject* watched, QEvent* event) {
@@ -109,14 +120,17 @@ void ScoresPanel::makeRoomForTable() {
 
 QString ScoresPanel::title() const {
     const QString name = toQt(m_shown->name());
-    if (scope() == ScoreScope::Frame) return tr("IoU per class of this frame, %1").arg(name);
+    if (scope() == ScoreScope::Frame)
+        return m_frame.isEmpty() ? tr("IoU per class, %1").arg(name)
+                                 : tr("IoU per class of the frame %1, %2").arg(m_frame, name);
     // Slots may have different numbers of frames behind them: say which, or the comparison would mislead.
     QStringList counts;
     for (const SlotScores& slot : m_slots)
         if (slot.scores) counts << QString::number(slot.scores->frames);
     const bool same = counts.removeDuplicates() >= 0 && counts.size() <= 1;
     const QString frames = same ? counts.value(0, QStringLiteral("0")) : counts.join(QStringLiteral(" / "));
-    if (scope() == ScoreScope::SetSoFar) return tr("IoU per class, pooled over %1 frames, %2").arg(frames, name);
+    if (scope() == ScoreScope::SetSoFar)
+        return tr("IoU per class, pooled over %1 frames of %2, %3").arg(frames, m_source, name);
     return tr("IoU per class, pooled over %1 frames of %2, %3 (%4)")
         .arg(frames, m_evaluationData, name, m_evaluationFile);
 }

@@ -43,6 +43,8 @@ public:
     QString scheme() const;
     ScoreScope scope() const;
     void setScope(ScoreScope scope);
+    /// What the title calls the current frame and the open source, from the next setScores() on.
+    void setNames(const QString& frame, const QString& source);
     /// The evaluation that is open: its file and its frames in few words, as in "results.json" and "scenes val".
     void setEvaluation(const QString& file, const QString& frames);
     void setOrder(core::ClassOrder order);
@@ -53,7 +55,7 @@ public:
 
     IouBars& bars() { return *m_bars; }
     const ScoresModel& model() const { return *m_model; }
-    bool hasChart() const; ///< there is something to save
+    bool hasChart() const; ///< some slot has scores: there is something to save
 
 signals:
     void schemeChosen(const QString& name);
@@ -88,6 +90,7 @@ private:
     QToolButton* m_references = nullptr;
     QToolButton* m_save = nullptr;
     QLabel* m_note = nullptr;
+    QString m_noteText;                ///< in full
     QStackedWidget* m_stack = nullptr; ///< bars and table, or why they are empty
     QLabel* m_empty = nullptr;
     QSplitter* m_splitter = nullptr;
@@ -96,10 +99,11 @@ private:
     bool m_isDividedByUser = false;
     ScoresModel* m_model = nullptr;
     std::optional<core::ClassScheme> m_shown;
-    std::vector<SlotScores> m_slots; ///< those shown; empty where nothing is scored
+    std::vector<SlotScores> m_slots;
     std::set<QString> m_shownReferences;
     QStringList m_pairNames;
-    QStringList m_reasons; ///< why slots have no scores
+    QStringList m_reasons; ///< what must be read with the scores of slots, or why they have none
+    QString m_frame, m_source;
     QString m_evaluationFile, m_evaluationData;
     ScoreScope m_lastScope = ScoreScope::Frame; ///< of the frames here
 };

@@ -41,7 +41,11 @@ QString tableText(const QAbstractItemModel& model) {
 }
 
 QString tableCsv(const QAbstractItemModel& model) {
-    QString text = csvLine(headOf(model));
+    QStringList head = headOf(model);
+    for (int column = 0; column < model.columnCount(); ++column)
+        if (const QString unit = model.headerData(column, Qt::Horizontal, kUnitRole).toString(); !unit.isEmpty())
+            head[column] += QStringLiteral(" [%1]").arg(unit);
+    QString text = csvLine(head);
     for (int row = 0; row < model.rowCount(); ++row) {
         QStringList cells;
         for (int column = 0; column < model.columnCount(); ++column) {

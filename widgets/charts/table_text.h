@@ -15,6 +15,8 @@ namespace widgets {
 
 /// Of a cell: its number in full precision, where it is one.
 inline constexpr int kNumberRole = 0x0100 + 32; // Qt::UserRole and some, free of the roles of any one model
+/// Of a head: the unit of kNumberRole, or what else its numbers are to be read with; CSV has it in brackets.
+inline constexpr int kUnitRole = kNumberRole + 1;
 
 /// RFC 4180, with the end of line: what holds a comma, a quote or a line end is quoted.
 QString csvLine(const QStringList& cells);

@@ -113,6 +113,17 @@ TEST_CASE("numbers that contradict each other are refused, with model and field"
     CHECK(says(refusal(json), "19 classes"));
 }
 
+TEST_CASE("two models of one name are refused") {
+    Json json = made();
+    json["models"].push_back(json["models"][0]);
+    CHECK(says(refusal(json), "two models named 'a'"));
+}
+
+TEST_CASE("more bytes than any evaluation has are not parsed") {
+    const auto read = core::parseEvaluation("[" + std::string(std::size_t{33} << 20, ' ') + "]", "results.json");
+    CHECK(says(read.error(), "bytes"));
+}
+
 TEST_CASE("a broken confusion is refused") {
     Json json = made();
     scores(json)["confusion"].erase(0);
@@ -123,6 +134,9 @@ TEST_CASE("a broken confusion is refused") {
     json = made();
     scores(json)["confusion"][3][3] = -1;
     CHECK(says(refusal(json), "-1"));
+    json = made();
+    scores(json)["confusion"][3][3] = std::string(1000, 'x');
+    CHECK(refusal(json).message.size() < 200); // what stands there is not told at length
     json = made();
     scores(json).erase("confusion");
     CHECK(says(refusal(json), "'confusion'"));
