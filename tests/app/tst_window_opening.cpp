@@ -19,6 +19,7 @@ class TestWindowOpening : public QObject, private WindowFixture {
 
 private slots:
     void emptyWindowSaysWhatToOpen();
+    void theStreetOpensWithTheDemoModels_data();
     void theStreetOpensWithTheDemoModels();
     void theStreetWithoutDemoModelsSaysHowToAddOne();
     void theStreetLeavesModelsInTheirSlots();
@@ -46,14 +47,24 @@ void TestWindowOpening::emptyWindowSaysWhatToOpen() {
     QTRY_VERIFY(!window.isBusy());
 }
 
+void TestWindowOpening::theStreetOpensWithTheDemoModels_data() {
+    QTest::addColumn<bool>("asWord");
+    QTest::newRow("from the menu") << false;
+    QTest::newRow("as a path") << true;
+}
+
 void TestWindowOpening::theStreetOpensWithTheDemoModels() {
+    QFETCH(const bool, asWord);
     FakeEngine fake;
     MainWindow::Options with = options();
     with.workspace = core::Workspace(m_folder / "workspace", m_folder / "share");
     for (const std::string_view name : core::kDemoModels) modelFile(std::string(name), "share");
     MainWindow window(fake.engine(), with);
     window.show();
-    window.actions().openStreet->trigger();
+    if (asWord)
+        window.openPaths({QString::fromLatin1(core::kScenesPath)});
+    else
+        window.actions().openStreet->trigger();
     QTRY_VERIFY(window.controller().frame() != nullptr && window.controller().slot(2).model.has_value());
     QCOMPARE(window.controller().source()->kind(), core::SourceKind::Scenes);
     QCOMPARE(window.controller().splits(), (std::vector<std::string>{"train", "val"}));
