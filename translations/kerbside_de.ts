@@ -2293,6 +2293,14 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <source>%1: the evaluation did not score it in %2.</source>
         <translation>%1: Die Auswertung hat es nicht in %2 bewertet.</translation>
     </message>
+    <message>
+        <source>%1 (forced)</source>
+        <translation>%1 (erzwungen)</translation>
+    </message>
+    <message>
+        <source>%1: scored though it was refused: %2</source>
+        <translation>%1: gewertet, obwohl abgelehnt: %2</translation>
+    </message>
 </context>
 <context>
     <name>main</name>
@@ -2998,6 +3006,10 @@ Mittel der Einzelbilder</translation>
     <message>
         <source>Memory</source>
         <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>Bytes</translation>
     </message>
 </context>
 <context>
@@ -3738,14 +3750,6 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
         <translation>Bewertung</translation>
     </message>
     <message>
-        <source>IoU per class of this frame, %1</source>
-        <translation>IoU je Klasse in diesem Einzelbild, %1</translation>
-    </message>
-    <message>
-        <source>IoU per class, pooled over %1 frames, %2</source>
-        <translation>IoU je Klasse, zusammengezählt über %1 Einzelbilder, %2</translation>
-    </message>
-    <message>
         <source>%1: %2 classes, here gathered into %3.</source>
         <translation>%1: %2 Klassen, hier zu %3 zusammengefasst.</translation>
     </message>
@@ -3820,6 +3824,18 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
     <message>
         <source>IoU per class, pooled over %1 frames of %2, %3 (%4)</source>
         <translation>IoU je Klasse, zusammengezählt über %1 Bilder von %2, %3 (%4)</translation>
+    </message>
+    <message>
+        <source>IoU per class, %1</source>
+        <translation>IoU je Klasse, %1</translation>
+    </message>
+    <message>
+        <source>IoU per class of the frame %1, %2</source>
+        <translation>IoU je Klasse des Bildes %1, %2</translation>
+    </message>
+    <message>
+        <source>IoU per class, pooled over %1 frames of %2, %3</source>
+        <translation>IoU je Klasse, über %1 Bilder von %2 gesammelt, %3</translation>
     </message>
 </context>
 <context>
