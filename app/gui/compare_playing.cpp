@@ -24,7 +24,7 @@ void CompareController::setPlaySettings(const PlaySettings& settings) {
 }
 
 void CompareController::setPlaying(bool playing) {
-    playing = playing && frameCount() > 1;
+    playing = playing && frameCount() > 1 && !m_opening; // what is read ahead would take the place of the opening
     if (playing == m_playing) return;
     if (playing && m_player.first() == m_player.last()) return showFrame(m_player.first());
     const bool wasLive = isLive();

@@ -130,6 +130,8 @@ void TestStress::filmsBatchesAndThumbnailsAtRandomMoments() {
         default: controller.showFrame(static_cast<int>(chance.below(5))); break;
         }
         chance.pause();
+        // Else nothing but opening comes about: what is asked for next takes the place of what was asked for.
+        if (step % 10 == 0) QTRY_VERIFY(!controller.isOpening() && !controller.isReading());
         QVERIFY(showsTheCurrentFrame(controller));
     }
     for (int slot = 0; slot < kSlots; ++slot) controller.clearSlot(slot); // patient ones would never end
