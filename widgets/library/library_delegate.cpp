@@ -135,7 +135,7 @@ void LibraryDelegate::paintFrame(QPainter& painter, const QStyleOptionViewItem& 
     painter.setFont(item.font);
     painter.setPen(textColor(item));
     painter.drawText(first, Qt::AlignVCenter | Qt::AlignLeft,
-                     item.fontMetrics.elidedText(item.text, Qt::ElideMiddle, first.width()));
+                     item.fontMetrics.elidedText(item.text, Qt::ElideRight, first.width()));
     if (hasNote) {
         paintNote(painter, QRectF(second.right() - side, second.top() + 2, side, side), quietColor(item));
         second.setRight(second.right() - side - kGap);
