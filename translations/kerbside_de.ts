@@ -1223,6 +1223,14 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Not all of the last session is here.</source>
         <translation>Die letzte Sitzung ist nicht vollständig da.</translation>
     </message>
+    <message>
+        <source>The note was not kept.</source>
+        <translation>Die Notiz wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>Another source was opened meanwhile. The note was: %1</source>
+        <translation>Inzwischen wurde eine andere Quelle geöffnet. Die Notiz war: %1</translation>
+    </message>
 </context>
 <context>
     <name>app::ModelChooser</name>

@@ -194,7 +194,6 @@ private:
 
     RunKey keyOf(const SlotModel& model) const;
     void takeOpened(FrameFeed::Opened opened);
-    int placeOf(int index, const core::FrameSource& now) const;
     void renumber(const std::vector<int>& places);
     void goTo(int index);
     void takeFrame(FrameFeed::Read frame);

@@ -15,6 +15,7 @@ void CompareView::showLate(int slot, const std::shared_ptr<const LoadedFrame>& f
     shown.labels = labels ? labels : own;
     shown.frame = frame->index;
     shown.card = m_controller.slot(slot).model->card;
+    shown.settings = m_controller.slot(slot).model->settings;
     auto& canvas = shown.pane->canvas();
     canvas.setPhoto(frame->pixels); // never a mask over another frame than its own
     canvas.setMask(shown.labels);

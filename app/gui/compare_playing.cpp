@@ -43,7 +43,7 @@ void CompareController::setPlaying(bool playing) {
 
 /// What the models were doing was for a frame that has gone by.
 void CompareController::stopLive() {
-    if (m_segmenting && m_segmented->index == m_index) return; // but not this one
+    if (m_segmenting && m_segmented && m_segmented->index == m_index) return; // but not this one
     m_device.cancel();
     for (int i = 0; i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];

@@ -3,7 +3,7 @@
 // What a CompareController does when frames of its source have come, gone or changed.
 #include "app/gui/compare_controller.h"
 
-#include <algorithm>
+#include <cassert>
 #include <type_traits>
 
 namespace app {
@@ -14,9 +14,22 @@ namespace {
 std::vector<int> placesNow(const core::FrameChanges& changes, int frames) {
     std::vector<int> places(static_cast<std::size_t>(frames), -1);
     for (std::size_t now = 0; now < changes.before.size(); ++now)
-        if (const int before = changes.before[now]; before >= 0)
+        if (const int before = changes.before[now]; before >= 0) {
+            assert(before < frames); // else they are told of another listing than the one that is open
             places[static_cast<std::size_t>(before)] = static_cast<int>(now);
+        }
     return places;
+}
+
+/// Where a frame is now that was there before, perhaps altered; the one after it where it is gone, else the last one.
+int placeNow(const core::FrameChanges& changes, int before) {
+    int place = static_cast<int>(changes.origins.size()) - 1, nearest = -1;
+    for (std::size_t now = 0; now < changes.origins.size(); ++now)
+        if (const int origin = changes.origins[now]; origin >= before && (nearest < 0 || origin < nearest)) {
+            nearest = origin; // a list may have been put in another order
+            place = static_cast<int>(now);
+        }
+    return place;
 }
 
 bool isSameOrder(const std::vector<int>& places) {
@@ -31,7 +44,7 @@ void CompareController::takeListing(const core::FrameSource& source, const core:
     if (!m_source || m_opening || m_source->path() != source.path() || m_source->split() != source.split()) return;
     const std::vector<int> places = placesNow(changes, frameCount());
     const int same = places[static_cast<std::size_t>(m_index)];
-    const int target = same >= 0 ? same : placeOf(m_index, source);
+    const int target = same >= 0 ? same : placeNow(changes, m_index);
     m_source = source;
     m_player.setFilm(frameCount(), source.seconds());
     m_player.begin(target, now());
@@ -64,15 +77,6 @@ void CompareController::takeListing(const core::FrameSource& source, const core:
         takeFrame(FrameFeed::Read(std::move(moved)));
     }
     countBatch();
-}
-
-/// Where a frame is now that was there before, perhaps altered; the one after it where it is gone.
-int CompareController::placeOf(int index, const core::FrameSource& now) const {
-    const core::Frame& frame = m_source->frames()[static_cast<std::size_t>(index)];
-    const auto& frames = now.frames();
-    const auto found = std::ranges::find(frames, frame.image, &core::Frame::image);
-    const auto place = found == frames.end() ? index : static_cast<int>(found - frames.begin());
-    return std::clamp(place, 0, static_cast<int>(frames.size()) - 1);
 }
 
 void CompareController::renumber(const std::vector<int>& places) {

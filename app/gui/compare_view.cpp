@@ -89,6 +89,13 @@ void CompareView::connectController() {
     connect(&m_controller, &CompareController::sourceOpened, this, &CompareView::showSource);
     connect(&m_controller, &CompareController::frameChanged, this, &CompareView::showFrameChange);
     connect(&m_controller, &CompareController::frameLoaded, this, &CompareView::showFrame);
+    connect(&m_controller, &CompareController::framesRelisted, this, [this] {
+        if (!m_controller.isPlaying()) return; // then every pane is shown anew
+        for (Shown& shown : m_panes) {
+            putBare(shown, {});
+            shown.frame = -1; // its number may be that of another frame by now
+        }
+    });
     connect(&m_controller, &CompareController::countsChanged, this, &CompareView::takeCounts);
     connect(&m_controller, &CompareController::slotChanged, this, [this](int slot) {
         updateSchemes();

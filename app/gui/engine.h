@@ -42,6 +42,7 @@ struct EngineResult {
     inference::Prediction prediction;
     core::ClassScheme scheme; ///< of the prediction's label map
     std::string precisionReason;
+    std::string weightsSha256{}; ///< of the weights that made it; empty: not known
 };
 
 /// The first two are called by the job of the models, and by an export beside it: they take turns inside.

@@ -16,6 +16,14 @@ core::Result<EngineResult> EngineCache::segment(const std::filesystem::path& car
     core::giveWay(); // to the window, before LibTorch starts threads from here
     const LoadedModel key{card, settings.engine.device, settings.engine.precision, settings.engine.threads};
     auto loaded = m_loaded.find(key);
+    if (loaded != m_loaded.end()) {
+        // A training that goes on writes its best weights under one name again and again.
+        const auto now = core::readModelCard(card);
+        if (now && core::toJson(*now) != core::toJson(loaded->second.card())) {
+            m_loaded.erase(loaded);
+            loaded = m_loaded.end();
+        }
+    }
     if (loaded == m_loaded.end()) {
         if (progress) progress({0, 0, "Loading the weights"});
         auto model = core::loadModel(card);
@@ -28,7 +36,8 @@ core::Result<EngineResult> EngineCache::segment(const std::filesystem::path& car
     inference::Segmenter& segmenter = loaded->second;
     auto prediction = segmenter.segment(frame, settings.segment, stop, progress);
     if (!prediction) return core::fail(prediction.error());
-    return EngineResult{std::move(*prediction), segmenter.scheme(), segmenter.precisionReason()};
+    return EngineResult{std::move(*prediction), segmenter.scheme(), segmenter.precisionReason(),
+                        segmenter.card().weightsSha256};
 }
 
 void EngineCache::release(const std::vector<LoadedModel>& inUse) {

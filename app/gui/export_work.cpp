@@ -109,7 +109,7 @@ core::Status exportFrames(const ExportTask& task, const Engine& engine, std::sto
     for (int index = task.first; index <= task.last; ++index) {
         const auto frame = reader.read(index, stop);
         if (!frame) return core::fail(frame.error());
-        if ((*frame)->truthError) return core::fail(*(*frame)->truthError);
+        if (task.kind == ExportKind::Film && (*frame)->truthError) return core::fail(*(*frame)->truthError);
         Made made;
         for (const ExportedSlot& slot : task.entries) {
             auto prediction = predictionOf(slot, *frame, runner, stop);

@@ -19,6 +19,7 @@ void Exporter::start(const ExportRequest& request) {
     for (const int slot : request.slotNumbers) {
         const SlotModel& model = *m_controller.slot(slot).model;
         ExportedSlot exported{model.name.toStdString(), m_controller.taskOf(model, request.first), {}};
+        exported.task.anew = false; // that is asked of a frame in a pane
         for (int frame = request.first; frame <= request.last; ++frame)
             if (auto known = m_controller.stored(slot, frame)) exported.known.emplace(frame, std::move(known));
         names.push_back(exported.name);

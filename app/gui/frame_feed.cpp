@@ -26,6 +26,7 @@ std::size_t bytesOf(const LoadedFrame& frame) {
 void FrameFeed::open(const std::filesystem::path& path, const core::SourceOptions& options,
                      std::function<void(Opened)> done) {
     m_wanted.reset();
+    m_unreadable.reset();
     m_coming.clear();
     m_ring.clear();
     m_job.start(
@@ -39,6 +40,7 @@ void FrameFeed::open(const std::filesystem::path& path, const core::SourceOption
 
 void FrameFeed::setReader(std::shared_ptr<FrameReader> reader) {
     m_reader = std::move(reader);
+    m_unreadable.reset();
     m_ring.clear();
 }
 
@@ -60,6 +62,7 @@ void FrameFeed::want(int frame, std::function<void(Read)> done) {
         return done(std::move(loaded));
     }
     m_wanted = frame;
+    m_unreadable.reset();
     m_done = std::move(done);
     m_ring.clear();
     if (std::ranges::find(m_coming, frame) == m_coming.end()) start({frame});
@@ -96,6 +99,7 @@ void FrameFeed::take(int frame, Read read) {
         if (read) m_frameBytes = bytesOf(**read);
         return std::exchange(m_done, nullptr)(std::move(read));
     }
+    if (!read) m_unreadable = frame;
     if (read && m_order && !m_wanted) m_ring.push_back(std::move(*read));
 }
 
@@ -116,7 +120,7 @@ void FrameFeed::fill() {
     std::vector<int> frames;
     for (int last = m_ring.empty() ? m_last : m_ring.back()->index; frames.size() < room();) {
         const auto next = m_order(last);
-        if (!next) break;
+        if (!next || next == m_unreadable) break;
         frames.push_back(last = *next);
     }
     if (!frames.empty()) start(std::move(frames));

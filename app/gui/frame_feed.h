@@ -55,6 +55,7 @@ private:
     std::optional<int> m_wanted;
     std::function<void(Read)> m_done; ///< of m_wanted
     int m_last = 0;                   ///< that was given
+    std::optional<int> m_unreadable;  ///< nothing is read ahead beyond it; tried again when it is wanted
     std::size_t m_frameBytes = 0;     ///< of that one
     Job m_job;
 };

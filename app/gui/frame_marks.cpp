@@ -34,6 +34,11 @@ Saved saveAll(const std::map<std::filesystem::path, core::FrameNotes>& unsaved) 
 
 FrameMarks::FrameMarks(std::filesystem::path folder, QObject* parent) : QObject(parent), m_folder(std::move(folder)) {}
 
+FrameMarks::~FrameMarks() {
+    m_job.reset();            // drops the request that waits
+    (void)saveAll(m_unsaved); // nobody is left to be told
+}
+
 void FrameMarks::setSource(const core::FrameSource& source) {
     m_notes.reset();
     m_steps.clear();
@@ -46,7 +51,7 @@ void FrameMarks::setSource(const core::FrameSource& source) {
         Saved saved = saveAll(unsaved);
         return Outcome{std::move(saved), core::FrameNotes::ofSource(folder, source)};
     };
-    m_job.start(work, [this](Outcome outcome) {
+    m_job->start(work, [this](Outcome outcome) {
         takeSaved(outcome.saved);
         if (!outcome.notes) {
             emit failed(tr("The notes of these frames cannot be used."), outcome.notes.error());
@@ -95,8 +100,8 @@ void FrameMarks::apply(const Notes& notes) {
 
 void FrameMarks::save() {
     m_unsaved.insert_or_assign(m_notes->path(), *m_notes);
-    m_job.start([unsaved = m_unsaved](std::stop_token, auto) { return saveAll(unsaved); },
-                [this](const Saved& saved) { takeSaved(saved); });
+    m_job->start([unsaved = m_unsaved](std::stop_token, auto) { return saveAll(unsaved); },
+                 [this](const Saved& saved) { takeSaved(saved); });
 }
 
 /// Comes only when nothing was changed meanwhile: what was saved is what there is.

@@ -20,13 +20,14 @@
 namespace app {
 
 /// Flags, notes and reviewed marks of the open source: loaded and saved in the background, saved after every change,
-/// undone and redone. Lives on the window's thread.
+/// undone and redone. Lives on the window's thread. Its end waits until every change is in its file.
 class FrameMarks : public QObject {
     Q_OBJECT
 
 public:
     /// `folder`: `notes` in the workspace.
     explicit FrameMarks(std::filesystem::path folder, QObject* parent = nullptr);
+    ~FrameMarks() override;
 
     /// Loads those of a source, and forgets what could be undone.
     void setSource(const core::FrameSource& source);
@@ -59,10 +60,10 @@ private:
 
     std::filesystem::path m_folder;
     std::optional<core::FrameNotes> m_notes;
-    std::map<std::filesystem::path, core::FrameNotes> m_unsaved; ///< by file
+    std::map<std::filesystem::path, core::FrameNotes> m_unsaved; ///< by file: what no takeSaved() has told yet
     QUndoStack m_steps;
     Job m_export;
-    Job m_job; ///< loads and saves, one after the other
+    std::optional<Job> m_job{std::in_place}; ///< loads and saves, one after the other; empty only at the end
 };
 
 } // namespace app

@@ -4,6 +4,8 @@
 
 #include "widgets/to_qt.h"
 
+#include <utility>
+
 namespace app {
 
 namespace {
@@ -24,12 +26,13 @@ FrameWatch::FrameWatch(QObject* parent) : QObject(parent) {
 void FrameWatch::setSource(const core::FrameSource& source) {
     m_later.stop();
     m_job.cancel();
-    m_known.reset();
-    m_isWatching = false;
+    m_source.reset();
+    m_before.reset();
+    m_told.reset();
     if (!m_files.files().isEmpty()) m_files.removePaths(m_files.files());
     watchFolders(source);
     if (core::foldersToWatch(source).empty()) return;
-    m_known = std::make_shared<Known>(Known{source});
+    m_source = std::make_shared<const core::FrameSource>(source);
     look(); // and so learns what the files are like now
 }
 
@@ -46,41 +49,52 @@ void FrameWatch::watchFolders(const core::FrameSource& source) {
 
 void FrameWatch::setCurrent(const core::Frame& frame) {
     if (!m_files.files().isEmpty()) m_files.removePaths(m_files.files());
-    if (!m_known) return;
+    if (!m_source) return;
     for (const std::filesystem::path& file : {frame.image, frame.truth})
         if (!file.empty()) m_files.addPath(widgets::pathText(file));
 }
 
-core::Result<FrameWatch::Look> FrameWatch::lookAgain(Known& known, std::stop_token stop) {
-    if (!known.listing) known.listing.emplace(known.source);
+/// Without `before` what the files of `source` are like now.
+core::Result<FrameWatch::Look> FrameWatch::lookAgain(const core::FrameSource& source, Listing before,
+                                                     std::stop_token stop) {
+    if (!before) before = std::make_shared<const core::FrameListing>(source);
     core::SourceOptions options;
-    if (!known.source.split().empty()) options.split = known.source.split();
-    auto opened = core::FrameSource::open(known.source.path(), options, stop);
+    if (!source.split().empty()) options.split = source.split();
+    auto opened = core::FrameSource::open(source.path(), options, stop);
     if (!opened) return core::fail(opened.error());
-    const core::FrameListing now(std::move(*opened));
+    auto now = std::make_shared<const core::FrameListing>(std::move(*opened));
     if (stop.stop_requested()) return core::cancelled();
-    Look look{now.source(), core::FrameChanges::between(*known.listing, now)};
-    if (!look.changes.isEmpty()) known.listing = now;
-    return look;
+    auto changes = core::FrameChanges::between(*before, *now);
+    return Look{std::move(before), std::move(now), std::move(changes)};
 }
 
 void FrameWatch::look() {
-    if (!m_known) return;
+    if (!m_source) return;
     m_later.stop();
-    m_job.start([known = m_known](std::stop_token stop, auto) { return lookAgain(*known, stop); },
-                [this, known = m_known](const core::Result<Look>& look) {
-                    if (known != m_known) return; // of the source before
-                    if (!look) {
-                        if (look.error().code != core::ErrorCode::Cancelled)
-                            emit failed(tr("The frames were not listed again."), look.error());
-                        return;
-                    }
-                    m_isWatching = true;
-                    if (look->changes.isEmpty()) return;
-                    watchFolders(look->source);
-                    if (!m_later.isActive()) m_later.start(kAgainMs);
-                    emit changed(look->source, look->changes);
-                });
+    m_job.start(
+        [source = m_source, before = m_before](std::stop_token stop, auto) { return lookAgain(*source, before, stop); },
+        [this, source = m_source](const core::Result<Look>& look) {
+            if (source != m_source) return; // of the source before
+            if (look) return takeLook(*look);
+            if (look.error().code != core::ErrorCode::Cancelled)
+                emit failed(tr("The frames were not listed again."), look.error());
+        });
+}
+
+void FrameWatch::takeLook(const Look& look) {
+    if (m_before && m_before != look.before) return this->look(); // compared with what the window no longer has
+    m_before = look.before;
+    m_told.reset();
+    if (look.changes.isEmpty()) return;
+    m_told = look.now;
+    if (!m_later.isActive()) m_later.start(kAgainMs); // also tells it again, should nobody take it
+    emit changed(look.now->source(), look.changes);
+}
+
+void FrameWatch::taken() {
+    if (!m_told) return;
+    m_before = std::exchange(m_told, nullptr);
+    watchFolders(m_before->source());
 }
 
 } // namespace app

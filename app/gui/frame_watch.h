@@ -10,7 +10,6 @@
 #include <QTimer>
 
 #include <memory>
-#include <optional>
 
 namespace app {
 
@@ -26,8 +25,11 @@ public:
     /// The files of this frame are watched too: that one of them is written to does not show in its folder.
     void setCurrent(const core::Frame& frame);
     void look();
+    /// What changed() told last is what the window shows now. Without it the same is told again a little later.
+    void taken();
+    bool isPossible() const { return m_source != nullptr; } ///< the source can change: neither video nor street
     /// It knows what the files are like: what happens to them from now on is told.
-    bool isWatching() const { return m_isWatching; }
+    bool isWatching() const { return m_before != nullptr; }
     void stop() { m_job.cancel(); }
 
 signals:
@@ -35,20 +37,18 @@ signals:
     void failed(const QString& what, const core::Error& error);
 
 private:
-    /// Touched by the worker only.
-    struct Known {
-        core::FrameSource source;
-        std::optional<core::FrameListing> listing{}; ///< as told last
-    };
+    using Listing = std::shared_ptr<const core::FrameListing>;
     struct Look {
-        core::FrameSource source{};
+        Listing before{}, now{};
         core::FrameChanges changes{};
     };
-    static core::Result<Look> lookAgain(Known& known, std::stop_token stop);
+    static core::Result<Look> lookAgain(const core::FrameSource& source, Listing before, std::stop_token stop);
+    void takeLook(const Look& look);
     void watchFolders(const core::FrameSource& source);
 
-    bool m_isWatching = false;
-    std::shared_ptr<Known> m_known; ///< null: nothing is watched
+    std::shared_ptr<const core::FrameSource> m_source; ///< as it was opened; null: nothing is watched
+    Listing m_before; ///< as the window has it; null: not known yet what its files are like
+    Listing m_told;   ///< and not taken so far
     QFileSystemWatcher m_folders, m_files;
     QTimer m_later; ///< changes come in bursts, and files are not written at once
     Job m_job;

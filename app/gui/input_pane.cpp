@@ -59,14 +59,21 @@ void InputPane::update() {
     if (!frame) return; // the last picture stays, dimmed, until the next one is read
     RunKey run{model.card.string(), settingsOf(m_controller.settings(), model.settings).key()};
     if (frame == m_frame && run == m_run) return;
+    if (m_isAtWork) { // looked at again when that is done: a film would never let it end
+        m_pane.canvas().setStale(true);
+        return;
+    }
     m_frame = frame;
     m_run = std::move(run);
     if (model.folder) return putMessage(tr("A folder of predictions: no network is shown anything."));
     m_pane.canvas().setStale(true); // what is shown is of another slot, setting or frame
+    m_isAtWork = true;
     m_job.start([card = model.card, frame, settings = m_controller.settingsOfSlot(m_slot)](
                     std::stop_token, auto) { return networkInput(card, frame->image, settings.segment); },
                 [this, frame, run = m_run](const core::Result<NetworkInput>& input) {
+                    m_isAtWork = false;
                     if (frame == m_frame && run == m_run) show(input);
+                    update();
                 });
 }
 

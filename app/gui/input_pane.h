@@ -34,6 +34,7 @@ private:
     int m_slot = -1;
     RunKey m_run; ///< that is shown or being prepared, for m_frame
     std::shared_ptr<const LoadedFrame> m_frame;
+    bool m_isAtWork = false;
     Job m_job;
 };
 

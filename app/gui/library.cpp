@@ -5,6 +5,7 @@
 #include "widgets/to_qt.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace app {
@@ -130,6 +131,7 @@ void Library::showSource() {
     forgetFacts();
     m_marks.setSource(source);
     m_watch.setSource(source);
+    m_panel->tree().setCurrentFrame(-1); // what was selected was of the source before, names may be the same
     m_panel->setSource(sourceToShow());
     askForLabels();
     refresh();
@@ -145,7 +147,7 @@ void Library::connectWatch() {
 }
 
 void Library::takeChanges(const core::FrameSource& source, const core::FrameChanges& changes) {
-    if (m_controller.isOpening()) return m_watch.setSource(*m_controller.source()); // told again if this one stays
+    if (m_controller.isOpening()) return; // told again if this source stays
     std::vector<std::string> gone, added, altered;
     for (const int frame : changes.gone) gone.push_back(m_panel->model().frame(frame).name);
     for (const int frame : changes.added) added.push_back(source.frames()[static_cast<std::size_t>(frame)].name);
@@ -155,12 +157,17 @@ void Library::takeChanges(const core::FrameSource& source, const core::FrameChan
     for (const int before : changes.before)
         labels.push_back(before < 0 ? std::nullopt : m_panel->model().frame(before).truthLabels);
 
+    const auto names = selectedNames(); // the controller tells new numbers before the rows have them
+    const std::set<std::string> selected(names.begin(), names.end());
+
     m_controller.takeListing(source, changes);
+    m_watch.taken();
     forgetFacts();
     auto shown = sourceToShow();
     for (std::size_t i = 0; i < labels.size(); ++i) shown.frames[i].truthLabels = labels[i];
     m_panel->setSource(std::move(shown));
     m_panel->tree().setCurrentFrame(m_controller.index());
+    m_panel->tree().selectFrames(selected);
     askForLabels();
     refresh();
     emit neighboursChanged();

@@ -36,6 +36,13 @@ SlotSettings restored(const core::SessionSlotSettings& settings) {
     if (settings.precision) own.precision = static_cast<inference::Precision>(*settings.precision);
     return own;
 }
+
+/// Every time: whoever starts with paths has not read the file yet, and another program may have written it since.
+core::Status saveOverOwn(const std::filesystem::path& file, const core::Session& session) {
+    if (auto old = core::loadSession(file); !old && old.error().code == core::ErrorCode::Unsupported)
+        return core::fail(old.error());
+    return core::saveSession(file, session);
+}
 } // namespace
 
 SessionKeeper::SessionKeeper(CompareController& controller, CompareView& view, std::filesystem::path file,
@@ -58,6 +65,11 @@ SessionKeeper::SessionKeeper(CompareController& controller, CompareView& view, s
     connect(&m_view, &CompareView::aloneChanged, this, &SessionKeeper::touch);
     connect(&m_view.sharedView(), &widgets::SharedView::changed, this, &SessionKeeper::touch);
     connect(&m_view.legendModel(), &widgets::LegendModel::visibilityChanged, this, &SessionKeeper::touch);
+}
+
+SessionKeeper::~SessionKeeper() {
+    m_disk.reset();                                       // drops the request that waits
+    if (m_unsaved) (void)saveOverOwn(m_file, *m_unsaved); // nobody is left to be told
 }
 
 // Restoring
@@ -84,8 +96,8 @@ SessionKeeper::Found SessionKeeper::find(const std::filesystem::path& file) {
 
 void SessionKeeper::restore() {
     m_restoring = true;
-    m_disk.start([file = m_file](std::stop_token, auto) { return find(file); },
-                 [this](Found found) { take(std::move(found)); });
+    m_disk->start([file = m_file](std::stop_token, auto) { return find(file); },
+                  [this](Found found) { take(std::move(found)); });
 }
 
 void SessionKeeper::take(Found found) {
@@ -192,23 +204,18 @@ void SessionKeeper::saveNow() {
     core::Session now = session();
     if (!now.source && now.slotsByIndex.empty()) return; // nothing was done: the last session stays
     if (m_saved == now) return;
-    const bool isFirst = !m_saved;
     m_saved = now;
-    m_disk.start(
-        [file = m_file, now = std::move(now), isFirst](std::stop_token, auto) {
-            // Whoever starts with paths has not read it yet.
-            if (auto old = isFirst ? core::loadSession(file) : core::Result<core::LoadedSession>();
-                !old && old.error().code == core::ErrorCode::Unsupported)
-                return core::Status(core::fail(old.error()));
-            return core::saveSession(file, now);
-        },
-        [this](const core::Status& saved) {
-            if (saved) return;
-            m_isForeign = saved.error().code == core::ErrorCode::Unsupported;
-            const QString problem = widgets::toQt(saved.error().message);
-            if (std::exchange(m_lastProblem, problem) != problem)
-                emit failed(tr("The session was not saved."), saved.error());
-        });
+    m_unsaved = now;
+    m_disk->start([file = m_file, now = std::move(now)](std::stop_token, auto) { return saveOverOwn(file, now); },
+                  [this](const core::Status& saved) {
+                      m_unsaved.reset();
+                      if (saved) return;
+                      m_saved.reset(); // the next change or the end tries again
+                      m_isForeign = saved.error().code == core::ErrorCode::Unsupported;
+                      const QString problem = widgets::toQt(saved.error().message);
+                      if (std::exchange(m_lastProblem, problem) != problem)
+                          emit failed(tr("The session was not saved."), saved.error());
+                  });
 }
 
 } // namespace app

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace app {
 
@@ -24,6 +25,8 @@ public:
     /// REQUIRES: controller and view outlive this.
     SessionKeeper(CompareController& controller, CompareView& view, std::filesystem::path file,
                   QObject* parent = nullptr);
+    /// Waits until what saveNow() was asked for is in the file.
+    ~SessionKeeper() override;
 
     /// Reads the file: slotWanted() for what was in the slots, the source is opened, and nothingFound() when there is
     /// no session to restore. What is missing is told by incomplete(), and all the rest comes back.
@@ -66,11 +69,12 @@ private:
     bool m_isOpened = false; ///< showSource() comes
     core::Session m_wanted;  ///< while it is being restored
     std::map<int, core::SessionSlot> m_unsettled;
-    std::optional<core::Session> m_saved;
-    bool m_isForeign = false; ///< of a newer program
+    std::optional<core::Session> m_saved;   ///< or on its way to the file
+    std::optional<core::Session> m_unsaved; ///< on its way to the file
+    bool m_isForeign = false;               ///< of a newer program
     QString m_lastProblem;
     QTimer m_timer;
-    Job m_disk;
+    std::optional<Job> m_disk{std::in_place}; ///< empty only at the end
 };
 
 } // namespace app

@@ -103,8 +103,10 @@ core::Result<std::shared_ptr<const SlotPrediction>> SlotRunner::predict(const Sl
     }
     auto result = m_engine.segment(task.card, frame->image, task.settings, stop, progress);
     if (!result) return core::fail(std::move(result).error());
+    // The file may have become another one since the key was made.
+    const bool isOfKey = key && (result->weightsSha256.empty() || result->weightsSha256 == key->weights);
     std::shared_ptr<const SlotPrediction> made = counted(std::move(*result), *frame);
-    if (key && made->prediction.timings.totalMs >= m_options.leastMs) {
+    if (isOfKey && made->prediction.timings.totalMs >= m_options.leastMs) {
         m_waiting.push_back({*key, made});
         if (m_waiting.size() > kMostWaiting) m_waiting.pop_front();
     }

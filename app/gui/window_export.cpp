@@ -49,6 +49,7 @@ void MainWindow::chooseExport(ExportKind kind) {
     });
     // What it asks about must still be there when it is answered.
     connect(&m_controller, &CompareController::sourceOpened, dialog, &QDialog::reject);
+    connect(&m_controller, &CompareController::framesRelisted, dialog, &QDialog::reject);
     connect(&m_controller, &CompareController::slotChanged, dialog, [this, dialog](int slot) {
         if (!m_controller.slot(slot).model) dialog->reject();
     });

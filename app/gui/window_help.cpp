@@ -18,6 +18,8 @@
 #include <QSysInfo>
 #include <QVBoxLayout>
 
+#include <iterator>
+
 namespace app {
 
 namespace {
@@ -25,7 +27,9 @@ namespace {
 QString sourceLine(const CompareController& controller) {
     const core::FrameSource* source = controller.source();
     if (source == nullptr) return {};
-    static constexpr const char* kKinds[] = {"Cityscapes", "folder", "list", "picture", "video", "built-in street"};
+    static constexpr const char* kKinds[] = {"Cityscapes", "folder",          "list",       "picture",
+                                             "video",      "built-in street", "street film"};
+    static_assert(std::size(kKinds) == std::size_t(core::SourceKind::SceneFilm) + 1);
     return QStringLiteral("%1, frame %2 of %3")
         .arg(QLatin1String(kKinds[static_cast<std::size_t>(source->kind())]))
         .arg(controller.index() + 1)

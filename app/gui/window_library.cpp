@@ -9,7 +9,6 @@
 #include <QClipboard>
 #include <QDockWidget>
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QInputDialog>
 #include <QLabel>
@@ -17,7 +16,18 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 
+#include <utility>
+
 namespace app {
+
+namespace {
+
+/// Which source marks belong to.
+std::pair<std::filesystem::path, std::string> placeOf(const core::FrameSource& source) {
+    return {source.path(), source.split()};
+}
+
+} // namespace
 
 void MainWindow::connectLibrary() {
     const auto go = [this](QAction* action, auto frame) {
@@ -58,7 +68,7 @@ void MainWindow::updateNeighbours() {
     m_actions->previousUnreviewed->setEnabled(open && m_library->nextUnreviewed(-1) >= 0);
     m_actions->nextUnreviewed->setEnabled(open && m_library->nextUnreviewed(1) >= 0);
     m_actions->filterFrames->setEnabled(open);
-    m_actions->lookForChanges->setEnabled(open);
+    m_actions->lookForChanges->setEnabled(open && m_library->watch().isPossible());
 }
 
 void MainWindow::showFrameCount() {
@@ -138,8 +148,10 @@ void MainWindow::fillFlagMenu(QMenu* menu) {
     }
     menu->addSeparator();
     connect(menu->addAction(tr("&New flag…")), &QAction::triggered, this, [this, frames] {
+        const auto owner = placeOf(*m_controller.source());
         const QString flag = QInputDialog::getText(this, tr("New flag"), tr("One word, such as night:")).trimmed();
-        if (!flag.isEmpty()) m_library->setFlag(frames, flag.toStdString(), true);
+        if (!flag.isEmpty() && placeOf(*m_controller.source()) == owner)
+            m_library->setFlag(frames, flag.toStdString(), true);
     });
 }
 
@@ -151,7 +163,13 @@ void MainWindow::editNote() {
     for (const std::string& flag : marks.flags()) flags << widgets::toQt(flag);
     auto* dialog = new widgets::NoteDialog(widgets::toQt(frame), marks.of(frame), flags, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog, frame] {
+    // Frames of another source may have the same names.
+    const auto owner = placeOf(*m_controller.source());
+    connect(dialog, &QDialog::accepted, this, [this, dialog, frame, owner] {
+        if (placeOf(*m_controller.source()) != owner)
+            return showWarning(
+                tr("The note was not kept."),
+                tr("Another source was opened meanwhile. The note was: %1").arg(widgets::toQt(dialog->note().text)));
         m_library->marks().change(tr("Note on %1").arg(widgets::toQt(frame)), {frame},
                                   [note = dialog->note()](core::FrameNote& old) { old = note; });
     });
@@ -160,12 +178,15 @@ void MainWindow::editNote() {
 
 void MainWindow::exportNotes() {
     const QString csv = tr("Table (*.csv)"), json = tr("As kept in the workspace (*.json)");
-    QString chosen = csv;
-    QString path = QFileDialog::getSaveFileName(this, tr("Export notes"), QStringLiteral("notes.csv"),
-                                                csv + QStringLiteral(";;") + json, &chosen);
-    if (path.isEmpty()) return;
-    if (QFileInfo(path).suffix().isEmpty()) path += chosen == csv ? QStringLiteral(".csv") : QStringLiteral(".json");
-    m_library->marks().exportTo(widgets::toPath(path));
+    QFileDialog dialog(this, tr("Export notes"), {}, csv + QStringLiteral(";;") + json);
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setDefaultSuffix(QStringLiteral("csv")); // by the dialog, which asks before a file is replaced
+    connect(&dialog, &QFileDialog::filterSelected, &dialog, [&dialog, csv](const QString& chosen) {
+        dialog.setDefaultSuffix(chosen == csv ? QStringLiteral("csv") : QStringLiteral("json"));
+    });
+    dialog.selectFile(QStringLiteral("notes"));
+    if (dialog.exec() == QDialog::Accepted)
+        m_library->marks().exportTo(widgets::toPath(dialog.selectedFiles().constFirst()));
 }
 
 } // namespace app

@@ -38,6 +38,7 @@ void MainWindow::applyPreferences(const Preferences& wanted) {
     m_actions->lookAhead->setChecked(wanted.lookAhead);
     applyCaching();
     m_thumbnails.setOn(wanted.thumbnails);
+    m_library->thumbnails().setOn(wanted.thumbnails);
     if (m_session != nullptr) m_session->setOn(m_options.rememberLayout && wanted.restoreSession);
     applySettings();
 }

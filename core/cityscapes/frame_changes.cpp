@@ -49,20 +49,22 @@ FrameChanges FrameChanges::between(const FrameListing& before, const FrameListin
     FrameChanges changes;
     for (std::size_t i = 0; i < now.size(); ++i) {
         const auto found = places.find(newNames[i]);
-        int place = -1;
+        int place = -1, origin = -1;
         if (found == places.end()) {
             changes.added.push_back(static_cast<int>(i));
         } else {
             const Frame& was = old[found->second];
+            origin = static_cast<int>(found->second);
             const bool isSame = was.name == now[i].name && was.truth == now[i].truth &&
                                 was.instances == now[i].instances && before.m_files[found->second] == after.m_files[i];
             if (isSame)
-                place = static_cast<int>(found->second);
+                place = origin;
             else
                 changes.altered.push_back(static_cast<int>(i));
             places.erase(found);
         }
         changes.before.push_back(place);
+        changes.origins.push_back(origin);
     }
     for (std::size_t i = 0; i < old.size(); ++i)
         if (places.contains(oldNames[i])) changes.gone.push_back(static_cast<int>(i));
@@ -71,14 +73,16 @@ FrameChanges FrameChanges::between(const FrameListing& before, const FrameListin
 
 std::vector<fs::path> foldersToWatch(const FrameSource& source) {
     if (source.kind() == SourceKind::Video || isScenesPath(source.path())) return {};
+    // As it comes out of parent_path() of what lies in it: "/data/cs", also where "/data/cs/" was opened.
+    const fs::path root = source.path().has_filename() ? source.path() : source.path().parent_path();
     std::set<fs::path> folders;
     const auto add = [&](const fs::path& file) {
         if (file.empty()) return;
         fs::path folder = file.parent_path();
         const bool isNew = folders.insert(folder.empty() ? "." : folder).second;
         // A city or a split may come as a whole.
-        while (isNew && source.kind() == SourceKind::Cityscapes && folder != source.path() &&
-               folder.has_relative_path())
+        while (isNew && source.kind() == SourceKind::Cityscapes && folder != root && folder.has_relative_path() &&
+               folder.has_parent_path())
             folders.insert(folder = folder.parent_path());
     };
     for (const Frame& frame : source.frames()) {

@@ -34,6 +34,7 @@ private:
 struct FrameChanges {
     /// For each frame of `after` its index in `before`; −1: it is new, or its files or its name are others.
     std::vector<int> before{};
+    std::vector<int> origins{}; ///< likewise, but altered frames have theirs too; −1: only those of `added`
     std::vector<int> added{};   ///< indices in `after`
     std::vector<int> altered{}; ///< likewise: there before, but not as they are now
     std::vector<int> gone{};    ///< indices in `before`

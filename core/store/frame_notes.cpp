@@ -142,7 +142,7 @@ Result<FrameNotes> FrameNotes::ofSource(const fs::path& folder, const FrameSourc
 }
 
 /// Only where there is no doubt: one file of this title, whose source is gone, and which speaks of no other frames than
-/// these. What cannot be read or renamed stays.
+/// these. What cannot be read stays alone.
 void FrameNotes::adoptMoved(const fs::path& folder, const std::string& title, const std::string& name,
                             const std::set<std::string>& names) {
     std::vector<fs::path> moved;
@@ -153,13 +153,16 @@ void FrameNotes::adoptMoved(const fs::path& folder, const std::string& title, co
         if (entry->path().extension() != ".json" || !other.starts_with(title + '-') ||
             other.size() != title.size() + 1 + digits + 5)
             continue;
-        auto notes = load(folder, entry->path().stem().string());
+        FrameNotes notes(entry->path(), entry->path().stem().string());
+        const auto text = readFile(notes.m_path, kMaxBytes);
+        if (!text || !notes.parse(*text) || notes.m_place.empty()) continue; // what is damaged is its owner's business
         std::error_code ignored;
-        if (!notes || notes->m_place.empty() || fs::exists(notes->m_place, ignored)) continue;
-        if (std::ranges::all_of(notes->m_frames, [&](const auto& one) { return names.contains(one.first); }))
+        if (fs::status(notes.m_place, ignored).type() != fs::file_type::not_found) continue; // unreadable is not gone
+        if (std::ranges::all_of(notes.m_frames, [&](const auto& one) { return names.contains(one.first); }))
             moved.push_back(entry->path());
     }
-    if (moved.size() == 1) fs::rename(moved.front(), folder / (name + ".json"), error);
+    // A copy: a drive that is away looks like a folder that was moved, and comes back.
+    if (moved.size() == 1) fs::copy_file(moved.front(), folder / (name + ".json"), error);
 }
 
 /// Corrupt names the first fault; all that is sound has been taken.

@@ -43,6 +43,7 @@ private slots:
     void foldersAreLeftOutOfTheReport();
     void theReportTellsWhatAMailNeeds();
     void theReportOfTheWindowIsCopied();
+    void theReportKnowsTheStreetFilm();
     void theLogIsCopiedAndCleared();
 
 private:
@@ -254,6 +255,21 @@ void TestWindowHelp::theReportOfTheWindowIsCopied() {
     QVERIFY(!report.contains(QString::fromStdString(m_folder.path().string())));
     button(*panel(), "Copy")->click();
     QCOMPARE(QGuiApplication::clipboard()->text(), report);
+}
+
+void TestWindowHelp::theReportKnowsTheStreetFilm() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    window.actions().openStreetFilm->trigger();
+    QTRY_VERIFY(window.controller().frame() != nullptr);
+    window.actions().systemReport->trigger();
+    const auto report = [&window] {
+        for (auto* dialog : window.findChildren<QDialog*>())
+            if (auto* panel = dialog->findChild<widgets::TextPanel*>()) return panel->text();
+        return QString();
+    };
+    QTRY_VERIFY(report().contains("street film, frame 1 of 340"));
 }
 
 void TestWindowHelp::theLogIsCopiedAndCleared() {

@@ -21,6 +21,7 @@
 
 #include <fstream>
 #include <iterator>
+#include <optional>
 
 using namespace app;
 using namespace testing_support;
@@ -44,6 +45,7 @@ private slots:
     void theNoteOfTheCurrentFrameIsEdited();
     void notesAreExported();
     void notesThatCannotBeReadAreLeftAlone();
+    void marksMadeRightBeforeTheEndAreKept();
     void newFramesAppearAndTheCurrentOneStays();
     void framesThatGoAreTold();
     void aFrameThatIsWrittenAnewIsReadAnew();
@@ -368,6 +370,37 @@ void TestWindowLibrary::notesThatCannotBeReadAreLeftAlone() {
     QVERIFY(!window.library().marks().isLoaded());
     QVERIFY(!window.actions().reviewed->isEnabled());
     QVERIFY(!window.actions().editNote->isEnabled());
+}
+
+void TestWindowLibrary::marksMadeRightBeforeTheEndAreKept() {
+    FakeEngine fake;
+    writePictures(m_folder / "ended", 3);
+    std::optional<core::FrameSource> source;
+    {
+        MainWindow window(fake.engine(), options());
+        window.show();
+        openWithMarks(window, path("ended"));
+        source = *window.controller().source();
+        window.library().setReviewed({"frame0"}, true);
+        window.library().setReviewed({"frame1"}, true);
+    }
+    const auto kept = core::FrameNotes::ofSource(m_folder / "workspace/notes", *source).value();
+    QVERIFY(kept.of("frame0").reviewed && kept.of("frame1").reviewed);
+
+    const auto review = [](core::FrameNote& note) { note.reviewed = true; };
+    for (const bool loadsAgain : {false, true}) { // the end comes sooner than that of a whole window
+        const std::filesystem::path notes = m_folder / (loadsAgain ? "loading/notes" : "saving/notes");
+        {
+            FrameMarks marks(notes);
+            marks.setSource(*source);
+            QTRY_VERIFY(marks.isLoaded());
+            marks.change("mark", {"frame0"}, review);
+            marks.change("mark", {"frame2"}, review);
+            if (loadsAgain) marks.setSource(*source);
+        }
+        const auto left = core::FrameNotes::ofSource(notes, *source).value();
+        QVERIFY(left.of("frame0").reviewed && left.of("frame2").reviewed);
+    }
 }
 
 // Frames that come and go

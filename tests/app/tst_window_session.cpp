@@ -30,7 +30,10 @@ private slots:
     void aSourceThatCannotBeOpenedIsToldAndTheWindowGoesOn();
     void aDamagedSessionIsSetAsideAndTheStreetOpens();
     void aNewerSessionIsNeverWrittenOver();
+    void aNewerSessionIsNotWrittenOverByTwoQuickSaves();
     void changesAreWrittenWithoutClosing();
+    void theLastChangeBeforeTheEndIsWritten();
+    void aSaveThatFailedIsTriedAgainAtTheEnd();
     void aWindowWithNothingOpenLeavesTheLastSession();
     void whoSwitchesItOffGetsTheStreetAndNothingIsWritten();
 
@@ -237,6 +240,39 @@ void TestWindowSession::aNewerSessionIsNeverWrittenOver() {
     }
 }
 
+void TestWindowSession::aNewerSessionIsNotWrittenOverByTwoQuickSaves() {
+    const std::string text = R"({"format": 99, "source": {"path": "/data"}})";
+    const std::filesystem::path own = m_folder / "newer.json";
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    window.openSource(path("city"));
+    settle(window);
+    for (const bool comesLater : {false, true}) {
+        std::filesystem::remove(own);
+        {
+            SessionKeeper keeper(window.controller(), window.view(), own);
+            QSignalSpy failed(&keeper, &SessionKeeper::failed);
+            keeper.setDelay(1'000'000); // only what is asked for here
+            keeper.setOn(true);
+            if (comesLater) {
+                keeper.saveNow();
+                QTRY_VERIFY(std::filesystem::exists(own));
+            }
+            writeText(own, text);
+            window.view().pin({1, 1});
+            keeper.saveNow();
+            window.view().pin({2, 2});
+            keeper.saveNow();
+            QTRY_COMPARE(failed.count(), 1);
+            QCOMPARE(core::readFile(own, 1000).value(), text);
+            window.view().pin({3, 3});
+            keeper.saveNow();
+        }
+        QCOMPARE(core::readFile(own, 1000).value(), text);
+    }
+}
+
 void TestWindowSession::changesAreWrittenWithoutClosing() {
     FakeEngine fake;
     MainWindow window(fake.engine(), options());
@@ -253,6 +289,48 @@ void TestWindowSession::changesAreWrittenWithoutClosing() {
     QTRY_COMPARE(written(), 1);
     window.view().pin({2, 2});
     QTRY_COMPARE(core::loadSession(file()).value().session.pins.size(), std::size_t(1));
+}
+
+void TestWindowSession::theLastChangeBeforeTheEndIsWritten() {
+    const std::filesystem::path own = m_folder / "ended.json";
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    window.openSource(path("city"));
+    settle(window);
+    core::Session last;
+    {
+        SessionKeeper keeper(window.controller(), window.view(), own);
+        keeper.setDelay(1'000'000);
+        keeper.setOn(true);
+        window.view().pin({1, 1});
+        keeper.saveNow();
+        window.view().pin({2, 2});
+        keeper.saveNow();
+        last = keeper.session();
+    }
+    QCOMPARE(last.pins.size(), std::size_t(2));
+    QCOMPARE(core::loadSession(own).value().session, last);
+}
+
+void TestWindowSession::aSaveThatFailedIsTriedAgainAtTheEnd() {
+    const std::filesystem::path blocked = m_folder / "blocked";
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    window.show();
+    window.openSource(path("city"));
+    settle(window);
+    SessionKeeper keeper(window.controller(), window.view(), blocked / "session.json");
+    QSignalSpy failed(&keeper, &SessionKeeper::failed);
+    keeper.setDelay(1'000'000);
+    keeper.setOn(true);
+    writeText(blocked, "a file where a folder is wanted");
+    keeper.saveNow();
+    QTRY_COMPARE(failed.count(), 1);
+    std::filesystem::remove(blocked);
+    keeper.saveNow(); // nothing has changed
+    QTRY_VERIFY(core::loadSession(blocked / "session.json").has_value());
+    QCOMPARE(failed.count(), 1);
 }
 
 void TestWindowSession::aWindowWithNothingOpenLeavesTheLastSession() {

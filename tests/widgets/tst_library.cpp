@@ -77,6 +77,7 @@ private slots:
     void enterOpensAnotherSplit();
     void aNewOrderKeepsTheCurrentFrameAndTheFolds();
     void severalFramesCanBeSelected();
+    void aNewOrderKeepsWhatIsSelected();
     void aWrongFilterSaysWhyAndChangesNothing();
     void theHelpNamesEveryTerm();
     void anotherSchemeReadsTheFilterAnew();
@@ -341,6 +342,31 @@ void TestLibrary::severalFramesCanBeSelected() {
     QCOMPARE(panel.tree().selectedFrames(), (QList{1, 3, 5}));
     panel.filter().setText("#1");
     QCOMPARE(panel.tree().selectedFrames(), QList{3}); // none is selected: the one that is shown in the window
+}
+
+void TestLibrary::aNewOrderKeepsWhatIsSelected() {
+    LibraryPanel panel;
+    panel.setSource(twoCities());
+    panel.setSlots({"A unet"});
+    panel.tree().setCurrentFrame(3);
+    for (const int frame : {4, 1})
+        panel.tree().selectionModel()->select(panel.model().indexOf(frame), QItemSelectionModel::Select);
+    panel.setOrder({0, false});
+    score(panel.model(), 0, 4, 0.5); // as a batch does
+    score(panel.model(), 0, 3, 0.75);
+    panel.model().update();
+    QCOMPARE(panel.model().shown(), (std::vector{4, 3, 0, 1, 2, 5}));
+    QCOMPARE(panel.tree().selectedFrames(), (QList{4, 3, 1}));
+    QCOMPARE(panel.model().frameAt(panel.tree().currentIndex()), 3);
+    panel.setOrder({});
+    QCOMPARE(panel.tree().selectedFrames(), (QList{1, 3, 4}));
+    panel.filter().setText("bochum"); // what it hides can do nothing any more
+    QCOMPARE(panel.tree().selectedFrames(), (QList{3, 4}));
+    auto source = twoCities(); // listed again, with a frame before those
+    source.frames.insert(source.frames.begin(), {.name = "aachen_", .city = "aachen"});
+    source.groups = {{"aachen", {0, 1, 2, 3}}, {"bochum", {4, 5, 6}}};
+    panel.setSource(std::move(source));
+    QCOMPARE(panel.tree().selectedFrames(), (QList{4, 5}));
 }
 
 void TestLibrary::aWrongFilterSaysWhyAndChangesNothing() {

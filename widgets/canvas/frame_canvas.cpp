@@ -180,10 +180,10 @@ QImage FrameCanvas::picture() const {
 void FrameCanvas::paintMask(QPainter& painter, const QRect& part) {
     const Placement place = placement();
     const QRectF all(place.toPane({0, 0}), place.toPane({double(m_map->width()), double(m_map->height())}));
+    const QRect screen = all.toAlignedRect() & part;
+    if (screen.isEmpty()) return;
     painter.setOpacity(m_opacity);
     if (m_hatching && m_style == MaskStyle::Filled && place.scale >= kLeastHatchedScale) {
-        const QRect screen = all.toAlignedRect() & part;
-        if (screen.isEmpty()) return;
         // Patterns are laid out from the corner of the frame, so that they move with it.
         const QPoint corner = place.origin.toPoint();
         const int thickness = std::max(1, qRound(devicePixelRatioF()));

@@ -9,6 +9,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <utility>
 
 namespace widgets {
 
@@ -58,6 +59,25 @@ void LibraryTree::setCurrentFrame(int frame) {
     scrollTo(at); // unfolds its group
 }
 
+void LibraryTree::selectFrames(const std::set<std::string>& names) {
+    const QScopedValueRollback quiet(m_quiet, true);
+    QItemSelection selection;
+    for (const int frame : m_model.shown()) {
+        if (!names.contains(m_model.frame(frame).name)) continue;
+        const QModelIndex at = m_model.indexOf(frame);
+        // Thousands may be selected: rows that follow each other are one range.
+        if (!selection.isEmpty() && selection.last().parent() == at.parent() &&
+            selection.last().bottom() + 1 == at.row())
+            selection.last() = QItemSelectionRange(selection.last().topLeft(), at);
+        else
+            selection.append(QItemSelectionRange(at));
+    }
+    const QModelIndex current = m_model.indexOf(m_frame);
+    if (selection.isEmpty() && current.isValid()) selection.append(QItemSelectionRange(current));
+    if (current.isValid()) selectionModel()->setCurrentIndex(current, QItemSelectionModel::NoUpdate);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
 QList<int> LibraryTree::selectedFrames() const {
     QList<int> frames;
     for (const QModelIndex& index : selectionModel()->selectedIndexes())
@@ -92,7 +112,11 @@ void LibraryTree::openOrFold(const QModelIndex& index) {
 
 void LibraryTree::rememberPlace() {
     const QModelIndex current = m_model.indexOf(m_frame);
-    m_place = {verticalScrollBar()->value(), current.isValid() && viewport()->rect().intersects(visualRect(current))};
+    std::set<std::string> selected;
+    for (const QModelIndex& index : selectionModel()->selectedIndexes())
+        if (const int frame = m_model.frameAt(index); frame >= 0) selected.insert(m_model.frame(frame).name);
+    m_place = {verticalScrollBar()->value(), current.isValid() && viewport()->rect().intersects(visualRect(current)),
+               std::move(selected)};
 }
 
 void LibraryTree::restorePlace() {
@@ -100,7 +124,7 @@ void LibraryTree::restorePlace() {
     expandAll();
     restoreFolds({});
     const QModelIndex current = m_model.indexOf(m_frame);
-    if (current.isValid()) selectionModel()->setCurrentIndex(current, QItemSelectionModel::ClearAndSelect);
+    selectFrames(m_place.selected);
     executeDelayedItemsLayout();
     verticalScrollBar()->setValue(m_place.scroll);
     if (current.isValid() && m_place.showsCurrent) scrollTo(current);

@@ -9,10 +9,13 @@
 #include <QTimer>
 #include <QTreeView>
 
+#include <set>
+#include <string>
+
 namespace widgets {
 
 /// The library's rows. The frame under the cursor of the keyboard is the one that is shown; several may be selected.
-/// What is folded, and the place, survive a new order of the rows.
+/// What is folded, what is selected, and the place, survive a new order of the rows.
 class LibraryTree : public QTreeView {
     Q_OBJECT
 
@@ -22,6 +25,8 @@ public:
 
     /// Selects it alone and brings it into view; emits nothing. A frame that the filter hides leaves nothing selected.
     void setCurrentFrame(int frame);
+    /// Those of these names that are shown; where none is, the current one.
+    void selectFrames(const std::set<std::string>& names);
     /// In the order of the rows; without any the current one.
     QList<int> selectedFrames() const;
 
@@ -52,9 +57,10 @@ private:
     struct {
         int scroll = 0;
         bool showsCurrent = false;
-    } m_place;                ///< before the rows were ordered anew
-    bool m_quiet = false;     ///< the program moves the cursor, not the user
-    bool m_restoring = false; ///< it folds and unfolds
+        std::set<std::string> selected; ///< names: the numbers may be others afterwards
+    } m_place;                          ///< before the rows were ordered anew
+    bool m_quiet = false;               ///< the program moves the cursor, not the user
+    bool m_restoring = false;           ///< it folds and unfolds
     QTimer m_ask;
 };
 

@@ -35,6 +35,7 @@ TEST_CASE("frames that come and go are told, and where the others stood") {
     writePicture(folder / "2.png");
     const auto changes = FrameChanges::between(before, listing(folder.path()));
     CHECK(changes.before == std::vector{0, -1, 2});
+    CHECK(changes.origins == changes.before);
     CHECK(changes.added == std::vector{1});
     CHECK(changes.gone == std::vector{1});
     CHECK(changes.altered.empty());
@@ -50,6 +51,7 @@ TEST_CASE("a photo that was written anew is told, of another length or only late
     const auto changes = FrameChanges::between(before, listing(folder.path()));
     CHECK(changes.altered == std::vector{0, 1});
     CHECK(changes.before == std::vector{-1, -1, 2});
+    CHECK(changes.origins == std::vector{0, 1, 2});
     CHECK(changes.gone.empty());
 }
 
@@ -88,6 +90,11 @@ TEST_CASE("the folders to watch are those where frames may come") {
                              "city/gtFine", "city/gtFine/val", "city/gtFine/val/town"})
         CHECK(std::ranges::find(folders, folder / name) != folders.end());
     CHECK(folders.size() == 7);
+    CHECK(core::foldersToWatch(FrameSource::open(folder / "city/").value()) == folders);
+    const fs::path relative = fs::relative(folder / "city") / "";
+    const auto relatives = core::foldersToWatch(FrameSource::open(relative).value());
+    CHECK(relatives.size() == 7); // and neither "" nor ".." among them
+    CHECK(std::ranges::find(relatives, relative.parent_path()) != relatives.end());
     writeText(folder / "lists/list.txt", "../trip/1.png\n");
     CHECK(core::foldersToWatch(FrameSource::open(folder / "lists/list.txt").value()).size() == 2);
     CHECK(core::foldersToWatch(FrameSource::open(core::kScenesPath).value()).empty());
