@@ -141,8 +141,8 @@ Result<FrameNotes> FrameNotes::ofSource(const fs::path& folder, const FrameSourc
     return notes;
 }
 
-/// Only where there is no doubt: one file of this title, whose source is gone, and which speaks of no other frames than
-/// these. What cannot be read stays alone.
+/// Only where there is no doubt: one file of this title, whose source is gone from a folder that is there, and which
+/// speaks of no other frames than these. What cannot be read or renamed stays.
 void FrameNotes::adoptMoved(const fs::path& folder, const std::string& title, const std::string& name,
                             const std::set<std::string>& names) {
     std::vector<fs::path> moved;
@@ -156,13 +156,15 @@ void FrameNotes::adoptMoved(const fs::path& folder, const std::string& title, co
         FrameNotes notes(entry->path(), entry->path().stem().string());
         const auto text = readFile(notes.m_path, kMaxBytes);
         if (!text || !notes.parse(*text) || notes.m_place.empty()) continue; // what is damaged is its owner's business
+        // A drive that is away takes the folder above along, and comes back; what cannot be read is not gone.
+        const fs::path was = notes.m_place;
         std::error_code ignored;
-        if (fs::status(notes.m_place, ignored).type() != fs::file_type::not_found) continue; // unreadable is not gone
+        const bool isGone = fs::status(was, ignored).type() == fs::file_type::not_found;
+        if (!isGone || !fs::is_directory(was.parent_path(), ignored)) continue;
         if (std::ranges::all_of(notes.m_frames, [&](const auto& one) { return names.contains(one.first); }))
             moved.push_back(entry->path());
     }
-    // A copy: a drive that is away looks like a folder that was moved, and comes back.
-    if (moved.size() == 1) fs::copy_file(moved.front(), folder / (name + ".json"), error);
+    if (moved.size() == 1) fs::rename(moved.front(), folder / (name + ".json"), error);
 }
 
 /// Corrupt names the first fault; all that is sound has been taken.

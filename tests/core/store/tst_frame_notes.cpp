@@ -251,6 +251,9 @@ TEST_CASE("a folder that was moved finds its notes, but not those of other frame
     CHECK(FrameNotes::ofSource(folder / "notes", pictures(folder / "d/trip", {"1.png"})).value().size() == 0);
 
     note(folder / "notes", pictures(folder / "e/trip", {"1.png"}), "1");
-    for (const char* gone : {"b", "e"}) fs::remove_all(folder / gone);
+    fs::rename(folder / "b", folder / "away"); // as with a drive
+    CHECK(FrameNotes::ofSource(folder / "notes", pictures(folder / "g/trip", {"1.png"})).value().size() == 0);
+    fs::rename(folder / "away", folder / "b");
+    for (const char* gone : {"b/trip", "e/trip"}) fs::remove_all(folder / gone);
     CHECK(FrameNotes::ofSource(folder / "notes", pictures(folder / "f/trip", {"1.png"})).value().size() == 0);
 }
