@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>%1 has no prediction of this frame yet.</source>
-        <translation>%1 hat noch keine Vorhersage für dieses Bild.</translation>
+        <translation>%1 hat noch keine Vorhersage für dieses Einzelbild.</translation>
     </message>
     <message>
         <source>The classes of %1 cannot be mapped to the scheme of this comparison.</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>This frame has no truth.</source>
-        <translation>Zu diesem Bild gibt es keine Wahrheit.</translation>
+        <translation>Zu diesem Einzelbild gibt es keine Wahrheit.</translation>
     </message>
     <message>
         <source>, without %1</source>
@@ -116,8 +116,8 @@
     <message numerus="yes">
         <source>mIoU %1 % of %2 on %3, %n frame(s)</source>
         <translation>
-            <numerusform>mIoU %1 % in %2 auf %3, %n Bild</numerusform>
-            <numerusform>mIoU %1 % in %2 auf %3, %n Bilder</numerusform>
+            <numerusform>mIoU %1 % in %2 auf %3, %n Einzelbild</numerusform>
+            <numerusform>mIoU %1 % in %2 auf %3, %n Einzelbilder</numerusform>
         </translation>
     </message>
 </context>
@@ -259,7 +259,7 @@
     </message>
     <message>
         <source>no prediction of this frame yet</source>
-        <translation>noch keine Vorhersage für dieses Bild</translation>
+        <translation>noch keine Vorhersage für dieses Einzelbild</translation>
     </message>
     <message>
         <source>from file</source>
@@ -275,7 +275,7 @@
     </message>
     <message>
         <source>Read from the workspace: of the probabilities only that of the first class is known. “Segment this frame anew” in the menu of the slot brings back the others.</source>
-        <translation>Aus dem Arbeitsbereich gelesen: Von den Wahrscheinlichkeiten ist nur die der ersten Klasse bekannt. „Dieses Bild neu segmentieren“ im Menü des Platzes bringt die anderen zurück.</translation>
+        <translation>Aus dem Arbeitsbereich gelesen: Von den Wahrscheinlichkeiten ist nur die der ersten Klasse bekannt. „Dieses Einzelbild neu segmentieren“ im Menü des Platzes bringt die anderen zurück.</translation>
     </message>
     <message>
         <source>stored</source>
@@ -318,7 +318,7 @@
     </message>
     <message>
         <source>Label ids of every frame in a folder for each slot, to be scored or put into a slot</source>
-        <translation>Label-Ids jedes Bilds, je Platz in einem Ordner, zum Bewerten oder für einen Platz</translation>
+        <translation>Label-Ids jedes Einzelbilds, je Platz in einem Ordner, zum Bewerten oder für einen Platz</translation>
     </message>
     <message>
         <source>What:</source>
@@ -342,7 +342,7 @@
     </message>
     <message>
         <source>Frames:</source>
-        <translation>Bilder:</translation>
+        <translation>Einzelbilder:</translation>
     </message>
     <message>
         <source>Slots:</source>
@@ -354,19 +354,19 @@
     </message>
     <message>
         <source>First frame</source>
-        <translation>Erstes Bild</translation>
+        <translation>Erstes Einzelbild</translation>
     </message>
     <message>
         <source>Last frame</source>
-        <translation>Letztes Bild</translation>
+        <translation>Letztes Einzelbild</translation>
     </message>
     <message>
         <source>First frame; the timeline&apos;s In mark (I) is proposed</source>
-        <translation>Erstes Bild; vorgeschlagen wird die In-Marke der Zeitachse (I)</translation>
+        <translation>Erstes Einzelbild; vorgeschlagen wird die In-Marke der Zeitachse (I)</translation>
     </message>
     <message>
         <source>Last frame; the timeline&apos;s Out mark (O) is proposed</source>
-        <translation>Letztes Bild; vorgeschlagen wird die Out-Marke der Zeitachse (O)</translation>
+        <translation>Letztes Einzelbild; vorgeschlagen wird die Out-Marke der Zeitachse (O)</translation>
     </message>
     <message>
         <source>Export a film</source>
@@ -382,7 +382,7 @@
     </message>
     <message>
         <source>%1 frames</source>
-        <translation>%1 Bilder</translation>
+        <translation>%1 Einzelbilder</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -406,7 +406,7 @@
     </message>
     <message>
         <source>There is a folder of this name; label maps of the same slots and frames in it will be replaced.</source>
-        <translation>Einen Ordner dieses Namens gibt es schon; Label-Karten derselben Plätze und Bilder darin werden ersetzt.</translation>
+        <translation>Einen Ordner dieses Namens gibt es schon; Label-Karten derselben Plätze und Einzelbilder darin werden ersetzt.</translation>
     </message>
 </context>
 <context>
@@ -417,7 +417,7 @@
     </message>
     <message>
         <source>Exporting: %1 of %2 frames</source>
-        <translation>Export: %1 von %2 Bildern</translation>
+        <translation>Export: %1 von %2 Einzelbildern</translation>
     </message>
     <message>
         <source>%1, %2 s left</source>
@@ -432,7 +432,7 @@
     <name>app::FrameMarks</name>
     <message>
         <source>The notes of these frames cannot be used.</source>
-        <translation>Die Notizen zu diesen Bildern lassen sich nicht verwenden.</translation>
+        <translation>Die Notizen zu diesen Einzelbildern lassen sich nicht verwenden.</translation>
     </message>
     <message>
         <source>Notes were lost.</source>
@@ -455,7 +455,7 @@
     <name>app::FrameWatch</name>
     <message>
         <source>The frames were not listed again.</source>
-        <translation>Die Bilder wurden nicht neu aufgelistet.</translation>
+        <translation>Die Einzelbilder wurden nicht neu aufgelistet.</translation>
     </message>
 </context>
 <context>
@@ -538,15 +538,15 @@
     <name>app::Leaderboard</name>
     <message>
         <source>Nothing is scored yet: frames with truth must be segmented first</source>
-        <translation>Noch ist nichts bewertet: Zuerst müssen Bilder mit Wahrheit segmentiert werden</translation>
+        <translation>Noch ist nichts bewertet: Zuerst müssen Einzelbilder mit Wahrheit segmentiert werden</translation>
     </message>
     <message>
         <source>%1 frames of an evaluation</source>
-        <translation>%1 Bilder einer Auswertung</translation>
+        <translation>%1 Einzelbilder einer Auswertung</translation>
     </message>
     <message>
         <source>%1 frames</source>
-        <translation>%1 Bilder</translation>
+        <translation>%1 Einzelbilder</translation>
     </message>
     <message>
         <source>A folder of predictions has no network</source>
@@ -558,7 +558,7 @@
     </message>
     <message>
         <source>%1, %2 frames (from its card)</source>
-        <translation>%1, %2 Bilder (aus der Karte)</translation>
+        <translation>%1, %2 Einzelbilder (aus der Karte)</translation>
     </message>
     <message>
         <source>Being counted</source>
@@ -577,11 +577,11 @@
     </message>
     <message>
         <source>New frames: %1.</source>
-        <translation>Neue Bilder: %1.</translation>
+        <translation>Neue Einzelbilder: %1.</translation>
     </message>
     <message>
         <source>Changed frames: %1.</source>
-        <translation>Geänderte Bilder: %1.</translation>
+        <translation>Geänderte Einzelbilder: %1.</translation>
     </message>
     <message>
         <source>No longer there: %1.</source>
@@ -743,7 +743,7 @@
     </message>
     <message>
         <source>%1 % of frame</source>
-        <translation>%1 % des Bilds</translation>
+        <translation>%1 % des Einzelbilds</translation>
     </message>
     <message>
         <source>Precision of the computation</source>
@@ -905,15 +905,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>%1 of %2 frames are segmented.</source>
-        <translation>%1 von %2 Bildern sind segmentiert.</translation>
+        <translation>%1 von %2 Einzelbildern sind segmentiert.</translation>
     </message>
     <message>
         <source>Not every frame was segmented.</source>
-        <translation>Nicht jedes Bild wurde segmentiert.</translation>
+        <translation>Nicht jedes Einzelbild wurde segmentiert.</translation>
     </message>
     <message>
         <source>All frames.</source>
-        <translation>Alle Bilder.</translation>
+        <translation>Alle Einzelbilder.</translation>
     </message>
     <message>
         <source>Probe</source>
@@ -929,7 +929,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>All frames: %1 of %2 segmented</source>
-        <translation>Alle Bilder: %1 von %2 segmentiert</translation>
+        <translation>Alle Einzelbilder: %1 von %2 segmentiert</translation>
     </message>
     <message>
         <source>Open a folder of predictions</source>
@@ -1037,7 +1037,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>All frames are being segmented.</source>
-        <translation>Alle Bilder werden segmentiert.</translation>
+        <translation>Alle Einzelbilder werden segmentiert.</translation>
     </message>
     <message>
         <source>Open pictures or a video first.</source>
@@ -1045,7 +1045,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>There is only one frame.</source>
-        <translation>Es gibt nur ein Bild.</translation>
+        <translation>Es gibt nur ein Einzelbild.</translation>
     </message>
     <message>
         <source>Not possible now.</source>
@@ -1057,15 +1057,15 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>This is the first frame.</source>
-        <translation>Dies ist das erste Bild.</translation>
+        <translation>Dies ist das erste Einzelbild.</translation>
     </message>
     <message>
         <source>This is the last frame.</source>
-        <translation>Dies ist das letzte Bild.</translation>
+        <translation>Dies ist das letzte Einzelbild.</translation>
     </message>
     <message>
         <source>%1: %2 frames.</source>
-        <translation>%1: %2 Bilder.</translation>
+        <translation>%1: %2 Einzelbilder.</translation>
     </message>
     <message>
         <source>Exported.</source>
@@ -1113,11 +1113,11 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Frames are gone.</source>
-        <translation>Bilder sind verschwunden.</translation>
+        <translation>Einzelbilder sind verschwunden.</translation>
     </message>
     <message>
         <source>Notes of %1 frames are in %2.</source>
-        <translation>Notizen zu %1 Bildern liegen in %2.</translation>
+        <translation>Notizen zu %1 Einzelbildern liegen in %2.</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -1173,7 +1173,7 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     </message>
     <message>
         <source>Segment this frame anew</source>
-        <translation>Dieses Bild neu segmentieren</translation>
+        <translation>Dieses Einzelbild neu segmentieren</translation>
     </message>
     <message>
         <source>Listing %1</source>
@@ -1230,6 +1230,10 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Another source was opened meanwhile. The note was: %1</source>
         <translation>Inzwischen wurde eine andere Quelle geöffnet. Die Notiz war: %1</translation>
+    </message>
+    <message>
+        <source>Something is being exported.</source>
+        <translation>Es wird gerade exportiert.</translation>
     </message>
 </context>
 <context>
@@ -1306,12 +1310,12 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Every frame: the film waits for the models.
 Live: it plays at its own rate, the models get the newest frame, and what they make of it is shown with its age. (L)</source>
-        <translation>Jedes Bild: Der Film wartet auf die Modelle.
-Live: Er läuft mit seiner eigenen Bildrate, die Modelle bekommen das neueste Bild, und ihr Ergebnis wird mit seinem Alter gezeigt. (L)</translation>
+        <translation>Jedes Einzelbild: Der Film wartet auf die Modelle.
+Live: Er läuft mit seiner eigenen Bildrate, die Modelle bekommen das neueste Einzelbild, und ihr Ergebnis wird mit seinem Alter gezeigt. (L)</translation>
     </message>
     <message>
         <source>Every frame</source>
-        <translation>Jedes Bild</translation>
+        <translation>Jedes Einzelbild</translation>
     </message>
     <message>
         <source>Live</source>
@@ -1331,7 +1335,7 @@ Live: Er läuft mit seiner eigenen Bildrate, die Modelle bekommen das neueste Bi
     </message>
     <message>
         <source>Of a film that plays live: frames that were shown, those of them that the models could not take in time, and frames that were left out on the screen too</source>
-        <translation>Zu einem Film, der live läuft: Bilder, die gezeigt wurden, solche davon, die die Modelle nicht rechtzeitig nehmen konnten, und Bilder, die auch auf dem Bildschirm ausgelassen wurden</translation>
+        <translation>Zu einem Film, der live läuft: Einzelbilder, die gezeigt wurden, solche davon, die die Modelle nicht rechtzeitig nehmen konnten, und Einzelbilder, die auch auf dem Bildschirm ausgelassen wurden</translation>
     </message>
     <message>
         <source>live: %1 shown · %2 not segmented · %3 left out</source>
@@ -1520,7 +1524,7 @@ Live: Er läuft mit seiner eigenen Bildrate, die Modelle bekommen das neueste Bi
     </message>
     <message>
         <source>Predictions that are kept, so that a frame that was segmented comes back at once</source>
-        <translation>Vorhersagen, die behalten werden, damit ein schon segmentiertes Bild sofort wiederkommt</translation>
+        <translation>Vorhersagen, die behalten werden, damit ein schon segmentiertes Einzelbild sofort wiederkommt</translation>
     </message>
     <message>
         <source> MB</source>
@@ -1564,7 +1568,7 @@ Live: Er läuft mit seiner eigenen Bildrate, die Modelle bekommen das neueste Bi
     </message>
     <message>
         <source>The frames before and after, when there is nothing else to do</source>
-        <translation>Die Bilder davor und danach, wenn sonst nichts zu tun ist</translation>
+        <translation>Die Einzelbilder davor und danach, wenn sonst nichts zu tun ist</translation>
     </message>
     <message>
         <source>Workspace</source>
@@ -1610,7 +1614,7 @@ Live: Er läuft mit seiner eigenen Bildrate, die Modelle bekommen das neueste Bi
     </message>
     <message>
         <source>%1 % of frame</source>
-        <translation>%1 % des Bilds</translation>
+        <translation>%1 % des Einzelbilds</translation>
     </message>
     <message>
         <source>&amp;Auto</source>
@@ -1622,7 +1626,7 @@ Live: Er läuft mit seiner eigenen Bildrate, die Modelle bekommen das neueste Bi
     </message>
     <message>
         <source>Average with the &amp;mirrored frame</source>
-        <translation>&amp;Mit dem gespiegelten Bild mitteln</translation>
+        <translation>&amp;Mit dem gespiegelten Einzelbild mitteln</translation>
     </message>
     <message>
         <source>&amp;Not mirrored</source>
@@ -1659,18 +1663,6 @@ Live: Er läuft mit seiner eigenen Bildrate, die Modelle bekommen das neueste Bi
 </context>
 <context>
     <name>app::SlotSettings</name>
-    <message>
-        <source>auto precision</source>
-        <translation>Genauigkeit: auto</translation>
-    </message>
-    <message>
-        <source>f32 exact</source>
-        <translation>f32 exakt</translation>
-    </message>
-    <message>
-        <source>f32 careful</source>
-        <translation>f32 sorgfältig</translation>
-    </message>
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
@@ -1741,10 +1733,6 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <translation>--screenshot braucht den Namen einer Datei.</translation>
     </message>
     <message>
-        <source>A Cityscapes root, a folder of pictures, a picture, a video, a model or a checkpoint; “scenes” is the built-in street, which opens when no path is given.</source>
-        <translation>Ein Cityscapes-Verzeichnis, ein Ordner mit Bildern, ein Bild, ein Video, ein Modell oder ein Checkpoint; „scenes“ ist die eingebaute Straße, die ohne Pfad geöffnet wird.</translation>
-    </message>
-    <message>
         <source>There are %1 slots, but %2 models were given.</source>
         <translation>Es gibt %1 Plätze, aber %2 Modelle wurden genannt.</translation>
     </message>
@@ -1763,6 +1751,10 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
     <message>
         <source>--session needs the name of a file.</source>
         <translation>--session braucht den Namen einer Datei.</translation>
+    </message>
+    <message>
+        <source>A Cityscapes root, a folder of pictures, a picture, a video, a model or a checkpoint; “scenes” is the built-in street, which opens when no path is given, and “scenes/film” a film of it.</source>
+        <translation>Ein Cityscapes-Verzeichnis, ein Ordner mit Bildern, ein Bild, ein Video, ein Modell oder ein Checkpoint; „scenes“ ist die eingebaute Straße, die ohne Pfad geöffnet wird, und „scenes/film“ ein Film von ihr.</translation>
     </message>
 </context>
 <context>
@@ -1973,11 +1965,11 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
     </message>
     <message>
         <source>Segment &amp;all frames</source>
-        <translation>&amp;Alle Bilder segmentieren</translation>
+        <translation>&amp;Alle Einzelbilder segmentieren</translation>
     </message>
     <message>
         <source>Run the models on every frame, in the background</source>
-        <translation>Die Modelle im Hintergrund über alle Bilder laufen lassen</translation>
+        <translation>Die Modelle im Hintergrund über alle Einzelbilder laufen lassen</translation>
     </message>
     <message>
         <source>Segment neighbours a&amp;head</source>
@@ -2049,7 +2041,7 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
     </message>
     <message>
         <source>Write the label ids of every frame and slot</source>
-        <translation>Die Label-Ids jedes Bilds und Platzes schreiben</translation>
+        <translation>Die Label-Ids jedes Einzelbilds und Platzes schreiben</translation>
     </message>
     <message>
         <source>Previous frame of those that the library shows, in its order</source>
@@ -2137,7 +2129,7 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
     </message>
     <message>
         <source>Play at the film&apos;s own rate, and give the models the newest frame</source>
-        <translation>Im Tempo des Films abspielen und den Modellen das neueste Bild geben</translation>
+        <translation>Im Tempo des Films abspielen und den Modellen das neueste Einzelbild geben</translation>
     </message>
     <message>
         <source>Play in a l&amp;oop</source>
@@ -2871,11 +2863,11 @@ Zusammenfassung: %4</translation>
     <name>widgets::LeaderboardModel</name>
     <message>
         <source>Not ranked: its card tells of other frames (%1)</source>
-        <translation>Ohne Rang: seine Karte nennt andere Bilder (%1)</translation>
+        <translation>Ohne Rang: seine Karte nennt andere Einzelbilder (%1)</translation>
     </message>
     <message>
         <source>Not ranked: the slots were scored on different frames</source>
-        <translation>Ohne Rang: die Plätze wurden auf verschiedenen Bildern bewertet</translation>
+        <translation>Ohne Rang: die Plätze wurden auf verschiedenen Einzelbildern bewertet</translation>
     </message>
     <message>
         <source>Not ranked: its mIoU is undefined</source>
@@ -2903,11 +2895,11 @@ Zusammenfassung: %4</translation>
     </message>
     <message>
         <source>Median of %1 frames of this source</source>
-        <translation>Median aus %1 Bildern dieser Quelle</translation>
+        <translation>Median aus %1 Einzelbildern dieser Quelle</translation>
     </message>
     <message>
         <source>It has segmented no frame of this source</source>
-        <translation>Es hat noch kein Bild dieser Quelle segmentiert</translation>
+        <translation>Es hat noch kein Einzelbild dieser Quelle segmentiert</translation>
     </message>
     <message>
         <source>In the scheme %1, of %2</source>
@@ -2919,7 +2911,7 @@ Zusammenfassung: %4</translation>
     </message>
     <message>
         <source>Place by mIoU among those scored on the same frames in the same scheme</source>
-        <translation>Rang nach mIoU unter denen, die auf denselben Bildern im selben Schema bewertet sind</translation>
+        <translation>Rang nach mIoU unter denen, die auf denselben Einzelbildern im selben Schema bewertet sind</translation>
     </message>
     <message>
         <source>#</source>
@@ -2945,7 +2937,7 @@ Klassen</translation>
     </message>
     <message>
         <source>Counts pooled over the frames, IoU of each class, mean over the classes, in %1</source>
-        <translation>Zählungen über die Bilder zusammengefasst, IoU jeder Klasse, Mittel über die Klassen, in %1</translation>
+        <translation>Zählungen über die Einzelbilder zusammengefasst, IoU jeder Klasse, Mittel über die Klassen, in %1</translation>
     </message>
     <message>
         <source>mIoU
@@ -2955,7 +2947,7 @@ Klassen</translation>
     </message>
     <message>
         <source>Counts pooled over the frames, mean over the seven categories</source>
-        <translation>Zählungen über die Bilder zusammengefasst, Mittel über die sieben Kategorien</translation>
+        <translation>Zählungen über die Einzelbilder zusammengefasst, Mittel über die sieben Kategorien</translation>
     </message>
     <message>
         <source>Category
@@ -2993,7 +2985,7 @@ Mittel der Einzelbilder</translation>
     </message>
     <message>
         <source>Multiply-adds of the convolutions, for one frame</source>
-        <translation>Multiplikationen mit Addition in den Faltungen, für ein Bild</translation>
+        <translation>Multiplikationen mit Addition in den Faltungen, für ein Einzelbild</translation>
     </message>
     <message>
         <source>MACs</source>
@@ -3001,7 +2993,7 @@ Mittel der Einzelbilder</translation>
     </message>
     <message>
         <source>Median time of a whole frame, preparation and drawing up included</source>
-        <translation>Mittlere Zeit (Median) für ein ganzes Bild, mit Vorbereitung und Aufbereitung</translation>
+        <translation>Mittlere Zeit (Median) für ein ganzes Einzelbild, mit Vorbereitung und Aufbereitung</translation>
     </message>
     <message>
         <source>Time</source>
@@ -3099,11 +3091,11 @@ Klick: ihre Klassen verbergen oder zeigen · Doppelklick: nur sie zeigen</transl
     </message>
     <message>
         <source>IoU of %1 on this frame, %2</source>
-        <translation>IoU von %1 auf diesem Bild, %2</translation>
+        <translation>IoU von %1 auf diesem Einzelbild, %2</translation>
     </message>
     <message>
         <source>IoU of %1, counts pooled over the %2 frames segmented so far, %3</source>
-        <translation>IoU von %1, Zählungen über die %2 bisher segmentierten Bilder zusammengefasst, %3</translation>
+        <translation>IoU von %1, Zählungen über die %2 bisher segmentierten Einzelbilder zusammengefasst, %3</translation>
     </message>
     <message>
         <source>%1
@@ -3164,11 +3156,11 @@ Kein IoU: kommt weder in der Wahrheit noch in der Vorhersage vor</translation>
     </message>
     <message>
         <source>IoU of this frame</source>
-        <translation>IoU dieses Bilds</translation>
+        <translation>IoU dieses Einzelbilds</translation>
     </message>
     <message>
         <source>IoU of all frames so far</source>
-        <translation>IoU aller bisherigen Bilder</translation>
+        <translation>IoU aller bisherigen Einzelbilder</translation>
     </message>
     <message>
         <source>All of slot %1</source>
@@ -3198,7 +3190,7 @@ Kein IoU: kommt weder in der Wahrheit noch in der Vorhersage vor</translation>
     </message>
     <message>
         <source>mIoU of this frame: %1</source>
-        <translation>mIoU dieses Bilds: %1</translation>
+        <translation>mIoU dieses Einzelbilds: %1</translation>
     </message>
     <message>
         <source>reviewed</source>
@@ -3217,11 +3209,11 @@ Kein IoU: kommt weder in der Wahrheit noch in der Vorhersage vor</translation>
     </message>
     <message>
         <source>Show all frames again (Esc in the filter)</source>
-        <translation>Wieder alle Bilder zeigen (Esc im Filter)</translation>
+        <translation>Wieder alle Einzelbilder zeigen (Esc im Filter)</translation>
     </message>
     <message>
         <source>Order of the frames</source>
-        <translation>Reihenfolge der Bilder</translation>
+        <translation>Reihenfolge der Einzelbilder</translation>
     </message>
     <message>
         <source>By name</source>
@@ -3245,15 +3237,15 @@ Kein IoU: kommt weder in der Wahrheit noch in der Vorhersage vor</translation>
     </message>
     <message>
         <source>1 frame</source>
-        <translation>1 Bild</translation>
+        <translation>1 Einzelbild</translation>
     </message>
     <message>
         <source>%1 frames</source>
-        <translation>%1 Bilder</translation>
+        <translation>%1 Einzelbilder</translation>
     </message>
     <message>
         <source>%1 of %2 frames</source>
-        <translation>%1 von %2 Bildern</translation>
+        <translation>%1 von %2 Einzelbildern</translation>
     </message>
     <message>
         <source>%1 reviewed</source>
@@ -3271,22 +3263,22 @@ Einen Datensatz, einen Ordner oder ein Video öffnen oder auf das Fenster ziehen
     </message>
     <message>
         <source>Looking for classes in the truth: frames still to read: %1.</source>
-        <translation>Klassen werden in der Wahrheit gesucht: noch zu lesende Bilder: %1.</translation>
+        <translation>Klassen werden in der Wahrheit gesucht: noch zu lesende Einzelbilder: %1.</translation>
     </message>
     <message>
         <source>No frame fits the filter so far. Frames without a figure: %1. Put models into slots and segment all frames (Ctrl+B).</source>
-        <translation>Bisher passt kein Bild zum Filter. Bilder ohne Wert: %1. Modelle auf Plätze setzen und alle Bilder segmentieren (Strg+B).</translation>
+        <translation>Bisher passt kein Einzelbild zum Filter. Einzelbilder ohne Wert: %1. Modelle auf Plätze setzen und alle Einzelbilder segmentieren (Strg+B).</translation>
     </message>
     <message>
         <source>No frame fits the filter.</source>
-        <translation>Kein Bild passt zum Filter.</translation>
+        <translation>Kein Einzelbild passt zum Filter.</translation>
     </message>
 </context>
 <context>
     <name>widgets::LibraryTree</name>
     <message>
         <source>Frames</source>
-        <translation>Bilder</translation>
+        <translation>Einzelbilder</translation>
     </message>
 </context>
 <context>
@@ -3375,7 +3367,7 @@ Einen Datensatz, einen Ordner oder ein Video öffnen oder auf das Fenster ziehen
     </message>
     <message>
         <source>Multiply-adds of the convolutions for a frame of %1, in thousand millions</source>
-        <translation>Multiplikationen mit Addition in den Faltungen für ein Bild von %1, in Milliarden</translation>
+        <translation>Multiplikationen mit Addition in den Faltungen für ein Einzelbild von %1, in Milliarden</translation>
     </message>
     <message>
         <source>The first score of the model&apos;s card</source>
@@ -3426,7 +3418,7 @@ Einen Datensatz, einen Ordner oder ein Video öffnen oder auf das Fenster ziehen
     </message>
     <message>
         <source>What is to be remembered of this frame</source>
-        <translation>Was zu diesem Bild in Erinnerung bleiben soll</translation>
+        <translation>Was zu diesem Einzelbild in Erinnerung bleiben soll</translation>
     </message>
     <message>
         <source>Note</source>
@@ -3450,7 +3442,7 @@ Einen Datensatz, einen Ordner oder ein Video öffnen oder auf das Fenster ziehen
     </message>
     <message>
         <source>This frame has been looked at (R in the window)</source>
-        <translation>Dieses Bild ist durchgesehen (R im Fenster)</translation>
+        <translation>Dieses Einzelbild ist durchgesehen (R im Fenster)</translation>
     </message>
     <message>
         <source>&amp;Note:</source>
@@ -3696,7 +3688,7 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
     </message>
     <message>
         <source>%1 (%2 frames) and %3 (%4 frames) were scored on different frames: this is no comparison of models</source>
-        <translation>%1 (%2 Bilder) und %3 (%4 Bilder) wurden auf verschiedenen Bildern bewertet: das ist kein Vergleich von Modellen</translation>
+        <translation>%1 (%2 Einzelbilder) und %3 (%4 Einzelbilder) wurden auf verschiedenen Einzelbildern bewertet: das ist kein Vergleich von Modellen</translation>
     </message>
     <message>
         <source>%1 minus %2: above 0 the first is better</source>
@@ -3704,11 +3696,11 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
     </message>
     <message>
         <source>Frames counted</source>
-        <translation>Gezählte Bilder</translation>
+        <translation>Gezählte Einzelbilder</translation>
     </message>
     <message>
         <source>Frames with truth that these numbers are made of</source>
-        <translation>Bilder mit Wahrheit, aus denen diese Zahlen stammen</translation>
+        <translation>Einzelbilder mit Wahrheit, aus denen diese Zahlen stammen</translation>
     </message>
     <message>
         <source>%1 valid pixels, in the scheme %2</source>
@@ -3823,7 +3815,7 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
     </message>
     <message>
         <source>Scored on different frames: not ranked.</source>
-        <translation>Auf verschiedenen Bildern bewertet: ohne Rang.</translation>
+        <translation>Auf verschiedenen Einzelbildern bewertet: ohne Rang.</translation>
     </message>
     <message>
         <source>%1: %2, of %3.</source>
@@ -3831,7 +3823,7 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
     </message>
     <message>
         <source>IoU per class, pooled over %1 frames of %2, %3 (%4)</source>
-        <translation>IoU je Klasse, zusammengezählt über %1 Bilder von %2, %3 (%4)</translation>
+        <translation>IoU je Klasse, zusammengezählt über %1 Einzelbilder von %2, %3 (%4)</translation>
     </message>
     <message>
         <source>IoU per class, %1</source>
@@ -3839,11 +3831,11 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
     </message>
     <message>
         <source>IoU per class of the frame %1, %2</source>
-        <translation>IoU je Klasse des Bildes %1, %2</translation>
+        <translation>IoU je Klasse des Einzelbildes %1, %2</translation>
     </message>
     <message>
         <source>IoU per class, pooled over %1 frames of %2, %3</source>
-        <translation>IoU je Klasse, über %1 Bilder von %2 gesammelt, %3</translation>
+        <translation>IoU je Klasse, über %1 Einzelbilder von %2 zusammengezählt, %3</translation>
     </message>
 </context>
 <context>

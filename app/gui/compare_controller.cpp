@@ -261,15 +261,15 @@ void CompareController::segmentAnew(int index) {
     startPending(false);
 }
 
+/// The same model in two slots runs once.
+static void addOnce(std::vector<SlotTask>& tasks, SlotTask task) {
+    if (std::ranges::find(tasks, task.run, &SlotTask::run) == tasks.end()) tasks.push_back(std::move(task));
+}
+
 std::vector<SlotTask> CompareController::tasksFor(int frame) const {
     std::vector<SlotTask> tasks;
-    for (const SlotView& slot : m_slots) {
-        if (!slot.model) continue;
-        const SlotTask task = taskOf(*slot.model, frame);
-        // The same model in two slots runs once.
-        if (std::none_of(tasks.begin(), tasks.end(), [&](const SlotTask& other) { return other.run == task.run; }))
-            tasks.push_back(task);
-    }
+    for (const SlotView& slot : m_slots)
+        if (slot.model) addOnce(tasks, taskOf(*slot.model, frame));
     return tasks;
 }
 
@@ -287,10 +287,7 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
         if (slot.state == SlotState::Idle && !idleToo) continue;
         slot = {slot.model, SlotState::Waiting, -1, {}, nullptr, {}};
         emit slotChanged(i);
-        const SlotTask task = taskOf(*slot.model, m_index);
-        // The same model in two slots runs once.
-        if (std::none_of(tasks.begin(), tasks.end(), [&](const SlotTask& other) { return other.run == task.run; }))
-            tasks.push_back(task);
+        addOnce(tasks, taskOf(*slot.model, m_index));
     }
     m_segmenting = !tasks.empty();
     if (m_segmenting) m_segmented = m_frame;

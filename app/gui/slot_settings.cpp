@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/slot_settings.h"
 
+#include "app/gui/precision_choices.h"
 #include "widgets/to_qt.h"
 
 #include <QCoreApplication>
@@ -15,16 +16,9 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(app::SlotSettings)
 };
 
-/// As precisionName(), which is part of the engine and not of the window.
 QString precisionText(inference::Precision precision) {
-    switch (precision) {
-    case inference::Precision::Auto: return Texts::tr("auto precision");
-    case inference::Precision::Exact: return Texts::tr("f32 exact");
-    case inference::Precision::Careful: return Texts::tr("f32 careful");
-    case inference::Precision::F32: return QStringLiteral("f32");
-    case inference::Precision::Bf16: return QStringLiteral("bf16");
-    case inference::Precision::F16: return QStringLiteral("f16");
-    }
+    for (const auto& [choice, name] : precisionChoices())
+        if (choice == precision) return name;
     return {};
 }
 

@@ -24,7 +24,7 @@ ParsedStart parseStart(const QStringList& arguments) {
     parser.addPositionalArgument(
         QStringLiteral("PATH"),
         Text::tr("A Cityscapes root, a folder of pictures, a picture, a video, a model or a checkpoint; “scenes” "
-                 "is the built-in street, which opens when no path is given."),
+                 "is the built-in street, which opens when no path is given, and “scenes/film” a film of it."),
         QStringLiteral("[PATH…]"));
     const QCommandLineOption workspace(QStringLiteral("workspace"),
                                        Text::tr("Folder of models and results, instead of ~/Kerbside."),

@@ -96,6 +96,10 @@ QString MainWindow::whyNot(const QAction& action) const {
                                &action == m_actions->play || &action == m_actions->segmentAll;
     if (&action == m_actions->savePicture || &action == m_actions->copyPicture)
         return tr("Open pictures or a video first.");
+    if (&action == m_actions->exportFilm || &action == m_actions->exportLabels) {
+        if (count == 0) return tr("Open pictures or a video first.");
+        return hasModel ? tr("Something is being exported.") : tr("Put a model into a slot first.");
+    }
     if (isAboutFrames || &action == m_actions->segment) {
         if (count == 0) return tr("Open pictures or a video first.");
         if (isAboutFrames && count == 1) return tr("There is only one frame.");

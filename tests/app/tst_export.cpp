@@ -5,10 +5,10 @@
 #include "app/gui/main_window.h"
 #include "core/image/video_reader.h"
 #include "core/image/video_writer.h"
-#include "tests/support/fake_engine.h"
 #include "tests/support/ffmpeg_films.h"
 #include "tests/support/made_files.h"
 #include "tests/support/test_files.h"
+#include "tests/support/window_fixture.h"
 
 #include <QAction>
 #include <QSignalSpy>
@@ -61,13 +61,7 @@ private:
     core::Status run(const ExportTask& task) {
         return exportFrames(task, m_fake.engine(), {}, [](const auto&) {});
     }
-    MainWindow::Options options() const {
-        MainWindow::Options options;
-        options.workspace = core::Workspace(m_folder / "workspace");
-        options.rememberLayout = false;
-        options.lookAhead = false;
-        return options;
-    }
+    MainWindow::Options options() const { return windowOptions(m_folder); }
     TemporaryFolder m_folder;
     FakeEngine m_fake;
 };

@@ -5,10 +5,10 @@
 
 #include "app/gui/model_costs.h"
 #include "core/base/atomic_file.h"
-#include "tests/support/fake_engine.h"
 #include "tests/support/golden_model.h"
 #include "tests/support/mouse.h"
 #include "tests/support/test_files.h"
+#include "tests/support/window_fixture.h"
 #include "widgets/charts/iou_bars.h"
 
 #include <QLabel>
@@ -44,13 +44,7 @@ private slots:
     void tenAndNineteenClassesAreRankedOnlyWhereBothCanBe();
 
 private:
-    MainWindow::Options options() const {
-        MainWindow::Options options;
-        options.workspace = core::Workspace(m_folder / "workspace");
-        options.rememberLayout = false;
-        options.lookAhead = false;
-        return options;
-    }
+    MainWindow::Options options() const { return windowOptions(m_folder); }
     QString path(const char* name) const { return QString::fromStdString((m_folder / name).string()); }
     std::filesystem::path modelFile(const std::string& name, const std::filesystem::path& folder) {
         core::Model model = goldenModel("unet", {.width = 0.03});
@@ -73,16 +67,6 @@ private:
 };
 
 namespace {
-
-void open(MainWindow& window, const QString& path) {
-    window.openSource(path);
-    QTRY_VERIFY(window.controller().frame() != nullptr && !window.isBusy());
-}
-
-void setModel(MainWindow& window, int slot, const std::string& name) {
-    window.controller().setSlot(slot, slotModel(name));
-    QTRY_VERIFY(window.controller().slot(slot).state == SlotState::Done && !window.isBusy());
-}
 
 QString cell(MainWindow& window, int row, int column, int role = Qt::DisplayRole) {
     return window.leaderboard().panel()->model().index(row, column).data(role).toString();

@@ -4,8 +4,8 @@
 #include "app/gui/main_window.h"
 #include "app/gui/system_report.h"
 #include "core/base/atomic_file.h"
-#include "tests/support/fake_engine.h"
 #include "tests/support/test_files.h"
+#include "tests/support/window_fixture.h"
 #include "widgets/text_panel.h"
 
 #include <QAction>
@@ -48,10 +48,7 @@ private slots:
 
 private:
     MainWindow::Options options() const {
-        MainWindow::Options options;
-        options.workspace = core::Workspace(m_folder / "workspace");
-        options.rememberLayout = false;
-        options.lookAhead = false;
+        MainWindow::Options options = windowOptions(m_folder);
         options.torchVersion = "9.8.7";
         return options;
     }

@@ -3,8 +3,8 @@
 // The library of the whole window over a fake engine, offscreen.
 #include "app/gui/main_window.h"
 
-#include "tests/support/fake_engine.h"
 #include "tests/support/test_files.h"
+#include "tests/support/window_fixture.h"
 
 #include "widgets/library/note_dialog.h"
 
@@ -54,22 +54,11 @@ private slots:
 
 private:
     QString path(const char* name) const { return QString::fromStdString((m_folder / name).string()); }
-    MainWindow::Options options() const {
-        MainWindow::Options options;
-        options.workspace = core::Workspace(m_folder / "workspace");
-        options.rememberLayout = false;
-        options.lookAhead = false;
-        return options;
-    }
+    MainWindow::Options options() const { return windowOptions(m_folder); }
     TemporaryFolder m_folder;
 };
 
 namespace {
-
-void open(MainWindow& window, const QString& path) {
-    window.openSource(path);
-    QTRY_VERIFY(window.controller().frame() != nullptr && !window.isBusy());
-}
 
 widgets::LibraryModel& modelOf(MainWindow& window) { return window.library().panel()->model(); }
 

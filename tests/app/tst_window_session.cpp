@@ -3,9 +3,9 @@
 #include "app/gui/main_window.h"
 #include "app/gui/session_keeper.h"
 #include "core/base/atomic_file.h"
-#include "tests/support/fake_engine.h"
 #include "tests/support/golden_model.h"
 #include "tests/support/test_files.h"
+#include "tests/support/window_fixture.h"
 
 #include <QAction>
 #include <QSettings>
@@ -40,12 +40,7 @@ private slots:
 private:
     QString path(const std::string& name) const { return QString::fromStdString((m_folder / name).string()); }
     std::filesystem::path file() const { return m_folder / "workspace/session.json"; }
-    MainWindow::Options options() const {
-        MainWindow::Options options;
-        options.workspace = core::Workspace(m_folder / "workspace");
-        options.lookAhead = false;
-        return options;
-    }
+    MainWindow::Options options() const { return windowOptions(m_folder, true); }
     std::string modelFile(const std::string& name) {
         core::Model model = goldenModel("unet", {.width = 0.03});
         model.card.name = name;

@@ -4,8 +4,8 @@
 #include "app/gui/settings_dialog.h"
 #include "app/gui/settings_file.h"
 #include "core/base/atomic_file.h"
-#include "tests/support/fake_engine.h"
 #include "tests/support/test_files.h"
+#include "tests/support/window_fixture.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -41,9 +41,7 @@ private slots:
 
 private:
     MainWindow::Options options() {
-        MainWindow::Options options;
-        options.workspace = core::Workspace(m_folder / "workspace");
-        options.lookAhead = false;
+        MainWindow::Options options = windowOptions(m_folder, true);
         options.applyTheme = [this](Theme theme) { m_themes << theme; };
         return options;
     }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/command_list.h"
 #include "app/gui/main_window.h"
-#include "tests/support/fake_engine.h"
 #include "tests/support/pseudo_locale.h"
 #include "tests/support/test_files.h"
 #include "tests/support/widget_walk.h"
+#include "tests/support/window_fixture.h"
 #include "widgets/commands/keys_overlay.h"
 
 #include <QApplication>
@@ -37,13 +37,7 @@ private slots:
     void theWalkFindsWhatIsWrong();
 
 private:
-    MainWindow::Options options() const {
-        MainWindow::Options options;
-        options.workspace = core::Workspace(m_folder / "workspace");
-        options.rememberLayout = false;
-        options.lookAhead = false;
-        return options;
-    }
+    MainWindow::Options options() const { return windowOptions(m_folder); }
     /// With truth, two models and a derived picture, so that every part has something to show.
     void fill(MainWindow& window) const;
     /// Shows every dock, and each dialog that a command opens.

@@ -10,7 +10,6 @@
 #include <QString>
 
 #include <atomic>
-#include <chrono>
 #include <cmath>
 #include <memory>
 #include <mutex>
@@ -22,10 +21,10 @@
 namespace testing_support {
 
 /// Cards: `class<N>` predicts class N everywhere; `red` predicts the red value of each pixel; `fail` fails; `patient`
-/// runs until it is stopped; `sluggish` too, and returns 50 ms after that, as a network does that looks at its token
-/// between two of its nodes; `stubborn` runs until release() and looks at no token; `stepwise` works in many small
-/// steps with progress, looks at its token at each, and predicts as `red` does; `tenths` predicts ten times the scale
-/// that is asked for; `ten` predicts class 0 of merged-10.
+/// runs until it is stopped; `sluggish` too, and returns some while after that, as a network does that looks at its
+/// token between two of its nodes; `stubborn` runs until release() and looks at no token; `stepwise` works in many
+/// small steps with progress, looks at its token at each, and predicts as `red` does; `tenths` predicts ten times the
+/// scale that is asked for; `ten` predicts class 0 of merged-10.
 class FakeEngine {
 public:
     app::Engine engine() {
@@ -76,7 +75,7 @@ private:
                 const std::stop_callback callback(stop, [&asked] { asked.release(); });
                 entered.release();
                 asked.acquire();
-                if (model == "sluggish") std::this_thread::sleep_for(std::chrono::milliseconds(50));
+                for (int i = 0; model == "sluggish" && i < 100'000; ++i) std::this_thread::yield();
                 return core::cancelled();
             }
             for (int step = 0; model == "stepwise" && step < 40; ++step) {

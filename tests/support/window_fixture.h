@@ -16,6 +16,15 @@
 
 namespace testing_support {
 
+/// `remember`: with the settings of the test.
+inline app::MainWindow::Options windowOptions(const TemporaryFolder& folder, bool remember = false) {
+    app::MainWindow::Options options;
+    options.workspace = core::Workspace(folder / "workspace");
+    options.rememberLayout = remember;
+    options.lookAhead = false; // the calls of the engine are those that a test asks for
+    return options;
+}
+
 /// Beside the QObject of a test program: made after the application, gone before it.
 class WindowFixture {
 protected:
@@ -35,13 +44,7 @@ protected:
         return QString::fromStdString(core::saveModel(model, m_folder / folder).value().string());
     }
     QString path(const char* name) const { return QString::fromStdString((m_folder / name).string()); }
-    app::MainWindow::Options options(bool remember = false) const {
-        app::MainWindow::Options options;
-        options.workspace = core::Workspace(m_folder / "workspace");
-        options.rememberLayout = remember;
-        options.lookAhead = false; // the calls of the engine are those that a test asks for
-        return options;
-    }
+    app::MainWindow::Options options(bool remember = false) const { return windowOptions(m_folder, remember); }
     TemporaryFolder m_folder;
 };
 
