@@ -6,6 +6,7 @@
 
 #include "core/networks/graph.h"
 #include "core/networks/shapes.h"
+#include "inference/kernels/grid.h"
 
 #include <cstdint>
 #include <variant>
@@ -14,8 +15,6 @@
 namespace inference {
 
 using ValueId = int; ///< index into Plan::values
-
-enum class Activation { None, Relu, Relu6 };
 
 /// activation(conv(inputs side by side) + residual). Several parts stand for a concatenation that is never written:
 /// their products are added up. A part that is a point (1×1, spread over the grid) turns into a bias.
