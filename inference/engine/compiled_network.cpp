@@ -23,6 +23,9 @@ Placement placementOf(const CompileOptions& options) {
                      : options.precision == Precision::F16 ? at::kHalf
                                                            : at::kFloat;
     placement.fused = options.fusedOperators;
+    const bool wanted = options.precision == Precision::F32 || options.precision == Precision::Careful;
+    placement.ownKernels =
+        options.ownKernels && wanted && placement.device.is_cpu() && options.plan.fold && options.plan.fuse;
     if (options.macsPerPiece > 0) placement.macsPerPiece = options.macsPerPiece;
     return placement;
 }
@@ -35,6 +38,9 @@ struct CompiledNetwork::State {
     Placement placement;
     std::map<core::NodeId, Plan> plans; ///< by target
     Kernels kernels;
+
+    State(core::Graph description, const CompileOptions& compile)
+        : graph(std::move(description)), options(compile), placement(placementOf(compile)), kernels(compile.threads) {}
 };
 
 CompiledNetwork::CompiledNetwork(std::unique_ptr<State> state) : m_state(std::move(state)) {}
@@ -48,10 +54,10 @@ core::Result<CompiledNetwork> CompiledNetwork::compile(const core::Graph& graph,
     return guarded("The weights of " + graph.network + " cannot be prepared", [&]() -> core::Result<CompiledNetwork> {
         const c10::InferenceMode inference;
         at::set_num_threads(options.threads);
-        auto state = std::make_unique<State>();
-        state->graph = graph;
-        state->options = options;
-        state->placement = placementOf(options);
+        auto state = std::make_unique<State>(graph, options);
+        PlanOptions planning = options.plan;
+        planning.ownKernels = state->placement.ownKernels;
+        const KernelSettings settings{options.precision == Precision::Careful, {1024, 512}};
         if (state->placement.device.is_cuda()) {
             at::globalContext().setAllowTF32CuDNN(false); // "f32" is what was asked for: no TF32 behind the user's back
             at::globalContext().setBenchmarkCuDNN(true);  // frames mostly have one size: the fastest algorithm pays
@@ -59,9 +65,9 @@ core::Result<CompiledNetwork> CompiledNetwork::compile(const core::Graph& graph,
         std::vector<core::NodeId> logits = targets;
         for (const core::Output& output : graph.outputs) logits.push_back(output.logits);
         for (const core::NodeId target : targets) {
-            const Plan& plan = state->plans.emplace(target, makePlan(graph, target, options.plan)).first->second;
+            const Plan& plan = state->plans.emplace(target, makePlan(graph, target, planning)).first->second;
             const core::Status prepared =
-                state->kernels.prepare(plan, {state->graph, tensors, state->placement, logits});
+                state->kernels.prepare(plan, {state->graph, tensors, state->placement, settings, logits});
             if (!prepared) return core::fail(prepared.error());
         }
         return CompiledNetwork(std::move(state));
@@ -100,6 +106,27 @@ core::Result<GridOutput> CompiledNetwork::run(core::NodeId target, const std::ve
 }
 
 std::uint64_t CompiledNetwork::weightBytes() const { return m_state->kernels.bytes(); }
+
+std::vector<StepDescription> CompiledNetwork::describe(core::NodeId target) const {
+    const Plan& plan = m_state->plans.at(target);
+    std::vector<StepDescription> steps;
+    for (const Step& step : plan.steps) {
+        const core::NodeId node = plan.values[static_cast<std::size_t>(step.output)].node;
+        std::string algorithm = "LibTorch";
+        if (const auto* conv = std::get_if<ConvStep>(&step.operation)) {
+            if (const KernelConvolution* own = m_state->kernels.ownConvolution(*conv)) algorithm = own->algorithm();
+        } else if (const auto* up = std::get_if<UpConvStep>(&step.operation)) {
+            if (m_state->kernels.ownUpConvolution(*up) != nullptr) algorithm = "matrix";
+        } else if (std::holds_alternative<NormStep>(step.operation) ||
+                   std::holds_alternative<MaxPoolStep>(step.operation)) {
+            algorithm = "one pass";
+        } else if (const auto* concat = std::get_if<ConcatStep>(&step.operation)) {
+            algorithm = concat->copied.empty() ? "in place" : "copied";
+        }
+        steps.push_back({m_state->graph.node(node).name, operationText(step, plan, m_state->graph), algorithm});
+    }
+    return steps;
+}
 
 core::Result<std::uint64_t> CompiledNetwork::activationBytes(core::NodeId target, core::Size size) const {
     return core::shapesOf(m_state->graph, size).map([&](const std::vector<core::NodeShape>& shapes) {

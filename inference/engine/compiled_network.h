@@ -11,6 +11,7 @@
 #include "core/weights/tensor.h"
 #include "inference/engine/device.h"
 #include "inference/engine/plan.h"
+#include "inference/engine/plan_text.h"
 
 #include <cstdint>
 #include <memory>
@@ -28,9 +29,10 @@ struct GridOutput {
 
 struct CompileOptions {
     std::string device = "cpu";           ///< "cpu", "cuda:0"
-    Precision precision = Precision::F32; ///< F32, Exact, Bf16, F16
+    Precision precision = Precision::F32; ///< F32, Careful, Exact, Bf16, F16
     int threads = 1;                      ///< processor only
     PlanOptions plan;
+    bool ownKernels = true;     ///< where the precision is F32 or Careful, on the processor
     bool fusedOperators = true; ///< convolution with sum and activation in one call, where LibTorch offers it
     std::int64_t macsPerPiece =
         0; ///< of large convolutions, between which a stop is looked at; 0: as the engine sees fit
@@ -53,6 +55,8 @@ public:
                                  std::stop_token stop = {}, const core::ProgressFunction& progress = {});
 
     std::uint64_t weightBytes() const;
+    /// What runs for a target, step by step.
+    std::vector<StepDescription> describe(core::NodeId target) const;
     /// Estimated peak of activations; InvalidArgument when the input is too small.
     core::Result<std::uint64_t> activationBytes(core::NodeId target, core::Size size) const;
 

@@ -25,12 +25,11 @@ at::Tensor activated(at::Tensor value, Activation activation) {
     return value;
 }
 
-/// Nobody but the caller's variable can see these numbers.
+} // namespace
+
 bool isOnlyOwner(const at::Tensor& tensor) {
     return tensor.use_count() == 1 && tensor.storage().use_count() == 1 && tensor.is_contiguous(kChannelsLast);
 }
-
-} // namespace
 
 Convolution::Convolution(const core::ConvOp& shape, const std::vector<ConvStep::Part>& parts,
                          const ConvWeights& weights, const Placement& placement)

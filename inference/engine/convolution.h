@@ -17,7 +17,8 @@ namespace inference {
 struct Placement {
     at::Device device = at::kCPU;
     at::ScalarType type = at::kFloat;
-    bool fused = true; ///< use the operators that fuse (processor only)
+    bool fused = true;       ///< use the operators that fuse (processor only)
+    bool ownKernels = false; ///< the engine's own kernels where they cover an operation (processor, float32)
     /// Larger convolutions are cut into pieces, between which the stop token is looked at (processor only).
     std::int64_t macsPerPiece = kMacsPerPiece;
 
@@ -25,6 +26,9 @@ struct Placement {
     static constexpr std::int64_t kMacsPerPiece = 40'000'000'000;
     at::TensorOptions options() const { return at::TensorOptions().device(device).dtype(type); }
 };
+
+/// Nobody but the caller's variable can see these numbers, which lie densely: they may be written over.
+bool isOnlyOwner(const at::Tensor& tensor);
 
 class Convolution {
 public:

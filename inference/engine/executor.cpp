@@ -22,6 +22,28 @@ constexpr auto kChannelsLast = at::MemoryFormat::ChannelsLast;
 template <class... Functions> struct Overloaded : Functions... { using Functions::operator()...; };
 template <class... Functions> Overloaded(Functions...) -> Overloaded<Functions...>;
 
+/// Distance between neighbouring pixels, or 0 when the pixels do not follow each other at one distance with their
+/// channels side by side.
+std::int64_t pixelStride(const at::Tensor& tensor) {
+    const std::int64_t channels = tensor.size(1), height = tensor.size(2), width = tensor.size(3);
+    if (channels > 1 && tensor.stride(1) != 1) return 0;
+    const std::int64_t stride = width > 1 ? tensor.stride(3) : height > 1 ? tensor.stride(2) : channels;
+    return height > 1 && tensor.stride(2) != stride * width ? 0 : stride;
+}
+
+/// [1, C, H, W] as our kernels read it: copied where its numbers lie otherwise.
+at::Tensor asPixels(const at::Tensor& tensor) {
+    if (pixelStride(tensor) > 0) return tensor;
+    at::Tensor copy = at::empty(tensor.sizes(), tensor.options(), kChannelsLast);
+    copy.copy_(tensor);
+    return copy;
+}
+
+template <class Number> kernels::PixelGrid<Number> gridOf(const at::Tensor& tensor) {
+    return {static_cast<Number*>(tensor.data_ptr()), static_cast<int>(tensor.size(3)), static_cast<int>(tensor.size(2)),
+            static_cast<int>(tensor.size(1)), static_cast<std::size_t>(pixelStride(tensor))};
+}
+
 class Run {
 public:
     Run(const RunContext& context, at::Tensor input)
@@ -117,6 +139,7 @@ private:
     }
 
     void convolve(const Step& step, const ConvStep& op) {
+        if (KernelConvolution* own = m_context.kernels.ownConvolution(op)) return convolve(step, op, *own);
         const Convolution& convolution = m_context.kernels.convolution(op);
         std::vector<at::Tensor> inputs;
         for (std::size_t i = 0; i < op.parts.size(); ++i)
@@ -125,7 +148,42 @@ private:
         store(step, convolution.run(inputs, std::move(residual), op.activation, m_context.stop));
     }
 
+    void convolve(const Step& step, const ConvStep& op, KernelConvolution& own) {
+        KernelConvolution::Call call;
+        std::vector<at::Tensor> kept; // what the call points at
+        for (std::size_t i = 0; i < op.parts.size(); ++i) {
+            const at::Tensor& input = kept.emplace_back(asPixels(value(step.inputs[i])));
+            if (op.parts[i].point)
+                call.points.emplace_back(input.const_data_ptr<float>(), static_cast<std::size_t>(input.size(1)));
+            else
+                call.input = gridOf<const float>(input);
+        }
+        at::Tensor residual = op.residual ? asPixels(take(step, op.parts.size())) : at::Tensor();
+        const core::Size size = own.outputSize({call.input.width, call.input.height});
+        at::Tensor place;
+        if (residual.defined()) {
+            call.residual = gridOf<const float>(residual);
+            if (description(step.output).buffer < 0 && own.mayOverwriteResidual() && isOnlyOwner(residual))
+                place = residual;
+        }
+        if (!place.defined()) place = placeFor(step, {1, own.channels(), size.height, size.width});
+        call.output = gridOf<float>(place);
+        if (!own.run(call, op.activation, m_context.kernels.workspace(), m_context.stop)) throw Stopped{};
+        value(step.output) = std::move(place);
+    }
+
     void upConvolve(const Step& step, const UpConvStep& op) {
+        if (const KernelUpConvolution* own = m_context.kernels.ownUpConvolution(op)) {
+            const at::Tensor input = asPixels(value(step.inputs[0]));
+            at::Tensor place =
+                placeFor(step, {1, own->channels, input.size(2) * own->scale, input.size(3) * own->scale});
+            const kernels::Epilogue epilogue{own->bias.data(), {}, Activation::None};
+            if (!own->kernel.run(gridOf<const float>(input), gridOf<float>(place), epilogue,
+                                 m_context.kernels.workspace(), m_context.stop))
+                throw Stopped{};
+            value(step.output) = std::move(place);
+            return;
+        }
         const UpConvolution& up = m_context.kernels.upConvolution(op);
         const at::Tensor input = value(step.inputs[0]);
         at::Tensor place = placeFor(step, {1, up.channels(), input.size(2) * up.scale(), input.size(3) * up.scale()});

@@ -25,6 +25,7 @@ struct Chain {
     NodeId norm = -1;
     NodeId residual = -1;
     Activation activation = Activation::None;
+    NodeId before = -1; ///< the chain of a normalisation that joins this convolution: its last node
 };
 
 class Planner {
@@ -41,6 +42,7 @@ public:
         for (NodeId id = 0; id <= m_target; ++id)
             if (isLive(id)) emit(id);
         m_plan.result = m_value[index(m_target)];
+        m_plan.ownKernels = m_options.ownKernels;
         if (m_options.fuse) placeInBuffers(m_plan);
         findLastUses(m_plan);
         return std::move(m_plan);
@@ -130,7 +132,7 @@ private:
             if (!isLive(id)) continue;
             const auto* conv = as<core::ConvOp>(m_graph, id);
             if (conv == nullptr) continue;
-            Chain chain{id, id, -1, -1, -1, Activation::None};
+            Chain chain{id, id, -1, -1, -1, Activation::None, -1};
             NodeId user = next(chain);
             const bool pointwise = conv->kernel == 1 && conv->stride == 1 && conv->padding == 0;
             if (m_options.fuse && pointwise && user >= 0 && as<core::AvgPoolOp>(m_graph, user) != nullptr &&
@@ -158,10 +160,32 @@ private:
         for (NodeId id = 0; id <= m_target; ++id) {
             if (!isLive(id) || m_state[index(id)] != State::Own || as<core::BatchNormOp>(m_graph, id) == nullptr)
                 continue;
-            Chain chain{id, id, -1, id, -1, Activation::None};
+            Chain chain{id, id, -1, id, -1, Activation::None, -1};
             if (m_options.fuse) takeActivation(chain);
             finish(chain);
         }
+        if (m_options.ownKernels)
+            for (NodeId id = 0; id <= m_target; ++id)
+                if (isLive(id) && m_state[index(id)] == State::ChainEnd) joinNormalisation(m_chainAt[index(id)]);
+    }
+
+    /// A normalisation that only one 1×1 convolution reads is done while that reads its input.
+    void joinNormalisation(Chain& chain) {
+        const auto* conv = as<core::ConvOp>(m_graph, chain.head);
+        if (conv == nullptr || conv->kernel != 1 || conv->padding != 0 || conv->groups != 1) return;
+        const NodeId from = m_graph.node(chain.head).inputs.front();
+        if (m_state[index(from)] != State::ChainEnd || soleUser(from) != chain.head) return;
+        const Chain& norm = m_chainAt[index(from)];
+        if (norm.head != norm.norm) return;
+        chain.before = from;
+        m_state[index(from)] = State::Inside;
+    }
+
+    /// The convolution averages 2×2 pixels itself.
+    bool averages(const Chain& chain) const {
+        if (!m_options.ownKernels || chain.pool < 0) return false;
+        const auto* pool = as<core::AvgPoolOp>(m_graph, chain.pool);
+        return pool->kernel == 2 && pool->stride == 2;
     }
 
     ValueId addStep(StepOperation operation, std::vector<ValueId> inputs, NodeId node, int channels) {
@@ -217,23 +241,66 @@ private:
                                                  chain.last, m_channels[index(chain.last)]);
             return;
         }
-        ConvStep step{chain.head, chain.norm, chain.activation, {}, chain.residual >= 0};
+        ConvStep step;
+        step.conv = chain.head;
+        step.norm = chain.norm;
+        step.activation = chain.activation;
+        step.residual = chain.residual >= 0;
+        step.average = averages(chain);
         std::vector<ValueId> inputs;
         const NodeId source = behindDropouts(from);
-        if (as<core::ConcatOp>(m_graph, source) != nullptr && isSummed(source)) {
+        if (chain.before >= 0) {
+            const Chain& norm = m_chainAt[index(chain.before)];
+            const NodeId read = m_graph.node(norm.head).inputs.front();
+            step.before = norm.norm;
+            step.beforeActivation = norm.activation;
+            inputs.push_back(m_value[index(read)]);
+            step.parts.push_back({m_channels[index(read)], false});
+        } else if (as<core::ConcatOp>(m_graph, source) != nullptr && isSummed(source)) {
             for (const NodeId input : m_graph.node(source).inputs) {
                 inputs.push_back(m_value[index(input)]);
                 step.parts.push_back({m_channels[index(input)], isSpreadPart(input)});
             }
+            if (m_options.ownKernels) gatherParts(source, step.parts, inputs);
         } else {
             inputs.push_back(m_value[index(from)]);
             step.parts.push_back({m_channels[index(from)], false});
         }
-        if (chain.pool >= 0)
+        if (chain.pool >= 0 && !step.average)
             inputs.front() = addStep(operationOf(chain.pool), {inputs.front()}, chain.pool, m_channels[index(from)]);
         if (chain.residual >= 0) inputs.push_back(m_value[index(chain.residual)]);
         m_value[index(chain.last)] =
             addStep(std::move(step), std::move(inputs), chain.last, m_channels[index(chain.last)]);
+    }
+
+    /// Neighbours that are no points become one part, written side by side.
+    void gatherParts(NodeId concat, std::vector<ConvStep::Part>& parts, std::vector<ValueId>& inputs) {
+        std::vector<ConvStep::Part> gathered;
+        std::vector<ValueId> values;
+        for (std::size_t i = 0; i < parts.size();) {
+            std::size_t end = i + 1;
+            ConvStep::Part part = parts[i];
+            while (!part.point && end < parts.size() && !parts[end].point) part.channels += parts[end++].channels;
+            ValueId value = inputs[i];
+            if (end > i + 1) {
+                ConcatStep step;
+                for (std::size_t k = 0; k < end - i; ++k) step.copied.push_back(k);
+                using Offset = std::vector<ValueId>::difference_type;
+                value = addStep(std::move(step),
+                                {inputs.begin() + static_cast<Offset>(i), inputs.begin() + static_cast<Offset>(end)},
+                                concat, part.channels);
+            }
+            gathered.push_back(part);
+            values.push_back(value);
+            i = end;
+        }
+        parts = std::move(gathered);
+        inputs = std::move(values);
+    }
+
+    /// 1×1 whatever the frame's size, spread over the grid.
+    bool isSpreadPoint(NodeId id) const {
+        return as<core::ResizeLikeOp>(m_graph, id) != nullptr && m_point[index(m_graph.node(id).inputs[0])] != 0;
     }
 
     NodeId behindDropouts(NodeId id) const {
@@ -242,7 +309,7 @@ private:
     }
 
     /// A concatenation that only one convolution reads need not be written, unless it grows an older one (dense
-    /// blocks): then writing in place is cheaper.
+    /// blocks): then writing in place is cheaper. Our own kernels read slices, so that only parts that are points gain.
     bool isSummed(NodeId concat) const {
         if (!m_options.fuse) return false;
         NodeId user = soleUser(concat);
@@ -251,6 +318,9 @@ private:
         const auto* conv = as<core::ConvOp>(m_graph, user);
         if (conv == nullptr || conv->groups != 1) return false;
         const auto& inputs = m_graph.node(concat).inputs;
+        if (m_options.ownKernels &&
+            std::none_of(inputs.begin(), inputs.end(), [&](NodeId input) { return isSpreadPoint(input); }))
+            return false;
         return std::none_of(inputs.begin(), inputs.end(), [&](NodeId input) {
             return as<core::ConcatOp>(m_graph, behindDropouts(input)) != nullptr;
         });
@@ -265,10 +335,8 @@ private:
         const NodeId concat = soleUser(id);
         if (concat < 0 || as<core::ConcatOp>(m_graph, concat) == nullptr || !isSummed(concat)) return false;
         const auto& parts = m_graph.node(concat).inputs;
-        const bool onlyPoints = std::all_of(parts.begin(), parts.end(), [&](NodeId part) {
-            return as<core::ResizeLikeOp>(m_graph, part) != nullptr &&
-                   m_point[index(m_graph.node(part).inputs[0])] != 0;
-        });
+        const bool onlyPoints =
+            std::all_of(parts.begin(), parts.end(), [&](NodeId part) { return isSpreadPoint(part); });
         NodeId user = soleUser(concat);
         while (as<core::DropoutOp>(m_graph, user) != nullptr) user = soleUser(user);
         const auto& conv = std::get<core::ConvOp>(m_graph.node(user).operation);

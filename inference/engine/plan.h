@@ -28,6 +28,10 @@ struct ConvStep {
     Activation activation = Activation::None;
     std::vector<Part> parts; ///< one per input, in channel order
     bool residual = false;   ///< one more input after the parts
+    // For the engine's own kernels, done while the input is read:
+    core::NodeId before = -1; ///< normalisation of the input
+    Activation beforeActivation = Activation::None;
+    bool average = false; ///< then means of 2×2 pixels
 };
 /// Kernel = stride: each input pixel gives kernel × kernel output pixels.
 struct UpConvStep {
@@ -84,12 +88,17 @@ struct Plan {
     std::vector<Step> steps;
     std::vector<Value> values; ///< value 0 is the network's input
     std::vector<int> buffers;  ///< channels of each
+    bool ownKernels = false;   ///< as PlanOptions had it
     ValueId result = 0;        ///< the value of the node asked for
 };
 
 struct PlanOptions {
     bool fold = true; ///< batch normalisation into convolutions
     bool fuse = true; ///< activations, sums, concatenations and pooling with their neighbours
+    /// For the engine's own kernels, which read and write slices: concatenations are written in place instead of
+    /// summing up products of their parts, and normalisations join the 1×1 convolution that reads them. Needs fold and
+    /// fuse.
+    bool ownKernels = false;
 };
 
 /// Steps that compute `target` and nothing else.

@@ -39,6 +39,7 @@ struct Accountant {
 
     /// What a step needs beside its inputs and its output.
     std::uint64_t workspace(const Step& step) const {
+        if (plan.ownKernels) return 0; // read and written in place; their scratch does not grow with the frame
         const Value& output = plan.values[static_cast<std::size_t>(step.output)];
         std::uint64_t space = 0;
         if (const auto* conv = std::get_if<ConvStep>(&step.operation)) {

@@ -116,9 +116,10 @@ core::Result<PrecisionChoice> choosePrecisionFor(Precision asked, const Device& 
     case Precision::Auto: return automatic(device);
     case Precision::Exact: return PrecisionChoice{Precision::Exact, "exact: direct f32 convolutions, as asked"};
     case Precision::Careful:
-        return core::fail(core::ErrorCode::Unsupported,
-                          "Precision careful needs the engine's own convolutions, which this version does not have; "
-                          "f32 and exact compute directly and are at least as precise.");
+        if (!processor)
+            return PrecisionChoice{Precision::F32,
+                                   "f32: " + device.name + " has one way to compute it, careful or not"};
+        return PrecisionChoice{Precision::Careful, "careful: as asked"};
     case Precision::F32: return PrecisionChoice{Precision::F32, "f32: as asked"};
     case Precision::Bf16:
         if (processor && !has(device, "avx512_bf16") && !has(device, "amx_bf16"))

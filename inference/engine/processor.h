@@ -27,7 +27,7 @@ struct MemoryInfo {
 MemoryInfo readMemory(const std::filesystem::path& proc = "/proc",
                       const std::filesystem::path& groups = "/sys/fs/cgroup");
 
-/// What a precision asked for becomes on a device with these features. Unsupported: f16 on a processor, careful.
+/// What a precision asked for becomes on a device with these features. Unsupported: f16 on a processor.
 core::Result<PrecisionChoice> choosePrecisionFor(Precision asked, const Device& device);
 
 } // namespace inference

@@ -252,9 +252,9 @@ TEST_CASE("a file where a folder should be is named") {
                                     ": Not a directory.\n"));
 }
 
-TEST_CASE("careful precision is refused by the engine") {
+TEST_CASE("half precision is refused by a processor") {
     const Fixture f;
-    const Outcome outcome = f.segment({f.photo(0), "--precision", "careful"});
+    const Outcome outcome = f.segment({f.photo(0), "--precision", "f16", "--device", "cpu"});
     CHECK(outcome.code == 1);
-    CHECK(contains(outcome.err, "careful"));
+    CHECK(contains(outcome.err, "Precision f16 cannot be computed on cpu"));
 }

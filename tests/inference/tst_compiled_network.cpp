@@ -61,12 +61,51 @@ TEST_CASE("folded, fused and cut into pieces equals the graph node by node") {
                     options.plan.fold = fold;
                     options.fusedOperators = fused;
                     options.macsPerPiece = macs;
+                    options.ownKernels = false;
                     Network network = compile(name, options);
                     const auto result = network.compiled.run(network.target, inputOf(size), size);
                     REQUIRE(result);
                     CHECK(relative(result->values, reference->values) < 1e-4);
                 }
     }
+}
+
+TEST_CASE("our own kernels equal LibTorch's operators, on grids they were not chosen for too") {
+    for (const char* name : {"deeplabv3-resnet50", "unet", "unet-bilinear", "denseaspp121", "denseaspp-mobilenet"}) {
+        CAPTURE(name);
+        CompileOptions plain;
+        plain.precision = Precision::Exact;
+        Network expected = compile(name, plain);
+        for (const int threads : {1, 3})
+            for (const Precision precision : {Precision::F32, Precision::Careful}) {
+                CompileOptions options;
+                options.precision = precision;
+                options.threads = threads;
+                Network network = compile(name, options);
+                for (const core::Size size : {core::Size{113, 71}, core::Size{320, 200}, core::Size{113, 71}}) {
+                    const auto reference = expected.compiled.run(expected.target, inputOf(size), size);
+                    REQUIRE(reference);
+                    const auto result = network.compiled.run(network.target, inputOf(size), size);
+                    REQUIRE(result);
+                    CHECK(relative(result->values, reference->values) < 1e-4);
+                }
+            }
+    }
+}
+
+TEST_CASE("what runs is told step by step") {
+    Network network = compile("unet");
+    const auto steps = network.compiled.describe(network.target);
+    CHECK(steps.front().node == "inc.double_conv.2");
+    CHECK(steps.front().operation.find("conv 3×3, 3 → 8, norm, relu") == 0);
+    CHECK(steps.front().algorithm == "matrix");
+    CHECK(std::any_of(steps.begin(), steps.end(),
+                      [](const StepDescription& s) { return s.algorithm.find("Winograd") == 0; }));
+    CompileOptions exact;
+    exact.precision = Precision::Exact;
+    Network other = compile("unet", exact);
+    for (const StepDescription& step : other.compiled.describe(other.target))
+        if (step.operation.find("conv ") == 0) CHECK(step.algorithm == "LibTorch");
 }
 
 TEST_CASE("a second run gives the same numbers to the bit") {

@@ -55,12 +55,14 @@ void checkLives(const Plan& plan) {
 TEST_CASE("every network's plan reads only what lives and writes over nothing that does") {
     for (const core::NetworkInfo& info : core::networks())
         for (const int stride : {8, 16})
-            for (const bool fuse : {true, false}) {
+            for (const PlanOptions options :
+                 {PlanOptions{}, PlanOptions{true, true, true}, PlanOptions{false, false}}) {
                 CAPTURE(info.name);
+                CAPTURE(options.ownKernels);
                 const core::Graph graph = network(std::string(info.name).c_str(), stride);
                 for (const core::Output& output : graph.outputs) {
-                    checkLives(makePlan(graph, output.logits, {fuse, fuse}));
-                    checkLives(makePlan(graph, output.full, {fuse, fuse}));
+                    checkLives(makePlan(graph, output.logits, options));
+                    checkLives(makePlan(graph, output.full, options));
                 }
             }
 }
@@ -96,6 +98,43 @@ TEST_CASE("U-Net's concatenations are never written") {
     const auto convolutions = stepsOf<ConvStep>(plan);
     CHECK(convolutions.size() == 19);
     CHECK(std::count_if(convolutions.begin(), convolutions.end(), [](auto* s) { return s->parts.size() == 2; }) == 4);
+}
+
+TEST_CASE("our own kernels find U-Net's concatenations in one buffer each") {
+    const core::Graph graph = network("unet");
+    const Plan plan = makePlan(graph, graph.findOutput("out")->logits, {true, true, true});
+    CHECK(plan.buffers.size() == 4);
+    for (const ConcatStep* concat : stepsOf<ConcatStep>(plan)) CHECK(concat->copied.empty());
+    for (const ConvStep* step : stepsOf<ConvStep>(plan)) CHECK(step->parts.size() == 1);
+}
+
+TEST_CASE("our own kernels find the atrous branches side by side, and the pooled one as a bias") {
+    const core::Graph graph = network("deeplabv3-resnet50");
+    const Plan plan = makePlan(graph, graph.findOutput("out")->logits, {true, true, true});
+    CHECK(plan.buffers == std::vector<int>{1024});
+    const auto concats = stepsOf<ConcatStep>(plan);
+    REQUIRE(concats.size() == 1);
+    CHECK(concats.front()->copied.empty());
+    const auto convolutions = stepsOf<ConvStep>(plan);
+    const auto project = std::find_if(convolutions.begin(), convolutions.end(),
+                                      [](const ConvStep* step) { return step->parts.size() > 1; });
+    REQUIRE(project != convolutions.end());
+    REQUIRE((*project)->parts.size() == 2);
+    CHECK((*project)->parts[0].channels == 1024);
+    CHECK(!(*project)->parts[0].point);
+    CHECK((*project)->parts[1].channels == 256);
+    CHECK((*project)->parts[1].point);
+}
+
+TEST_CASE("normalisations before 1×1 convolutions join them, and the first transition averages while it reads") {
+    const core::Graph graph = network("denseaspp121");
+    const Plan plan = makePlan(graph, graph.findOutput("out")->logits, {true, true, true});
+    CHECK(stepsOf<NormStep>(plan).empty());
+    CHECK(stepsOf<AvgPoolStep>(plan).empty());
+    const auto convolutions = stepsOf<ConvStep>(plan);
+    // 58 dense layers, four transitions, and four of five atrous branches (the first one's input is rectified already).
+    CHECK(std::count_if(convolutions.begin(), convolutions.end(), [](auto* s) { return s->before >= 0; }) == 58);
+    CHECK(std::count_if(convolutions.begin(), convolutions.end(), [](auto* s) { return s->average; }) == 1);
 }
 
 TEST_CASE("dense blocks grow in one buffer each, and nothing is copied") {
@@ -162,11 +201,13 @@ TEST_CASE("the plan's multiplications are the graph's, but for what it saves") {
         const core::Graph graph = network(name);
         const auto shapes = core::shapesOf(graph, size);
         REQUIRE(shapes);
-        const PlanCost cost = costOf(makePlan(graph, graph.findOutput("out")->logits), graph, *shapes);
-        double planned = 0;
-        for (const std::uint64_t macs : cost.macs) planned += static_cast<double>(macs);
-        const auto whole = static_cast<double>(core::costOf(graph, size)->macs);
-        CHECK(planned <= whole);
-        CHECK(planned >= 0.97 * whole);
+        for (const bool own : {false, true}) {
+            const Plan plan = makePlan(graph, graph.findOutput("out")->logits, {true, true, own});
+            double planned = 0;
+            for (const std::uint64_t macs : costOf(plan, graph, *shapes).macs) planned += static_cast<double>(macs);
+            const auto whole = static_cast<double>(core::costOf(graph, size)->macs);
+            CHECK(planned <= whole);
+            CHECK(planned >= 0.97 * whole);
+        }
     }
 }

@@ -62,7 +62,14 @@ TEST_CASE("a precision that cannot be is refused by name") {
     CHECK(half.error().code == core::ErrorCode::Unsupported);
     CHECK(half.error().message == "Precision f16 cannot be computed on cpu (Made-up CPU); choose f32 or bf16.");
     CHECK(choosePrecisionFor(Precision::F16, gpuWith("sm_90"))->precision == Precision::F16);
-    CHECK(choosePrecisionFor(Precision::Careful, processorWith({})).error().code == core::ErrorCode::Unsupported);
+}
+
+TEST_CASE("careful is a matter of the processor's kernels") {
+    CHECK(choosePrecisionFor(Precision::Careful, processorWith({}))->precision == Precision::Careful);
+    const auto gpu = choosePrecisionFor(Precision::Careful, gpuWith("sm_90"));
+    REQUIRE(gpu);
+    CHECK(gpu->precision == Precision::F32);
+    CHECK(gpu->reason.find("careful or not") != std::string::npos);
 }
 
 TEST_CASE("exact and f32 stay what was asked for") {

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 The Kerbside authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A plan in words, so that a reader sees what runs.
+#pragma once
+
+#include "inference/engine/plan.h"
+
+#include <string>
+
+namespace inference {
+
+/// One step of a plan in words.
+struct StepDescription {
+    std::string node;      ///< whose result it makes: "backbone.layer1.0.conv2"
+    std::string operation; ///< "conv 3×3 dilation 2, 256 → 256, norm, relu"
+    std::string algorithm; ///< "Winograd F6×F6", "LibTorch"; empty where nothing is computed
+};
+
+/// What a step does, without how.
+std::string operationText(const Step& step, const Plan& plan, const core::Graph& graph);
+
+} // namespace inference
