@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <ctime>
 #include <limits>
 
 #undef HWY_TARGET_INCLUDE
@@ -41,15 +42,25 @@ public:
           m_products(scratch + m_positions * job.blocks.inputStep) {}
 
     void make() {
-        transformInputs();
+        timed(&WinogradPhases::input, [&] { transformInputs(); });
         for (std::size_t panel = m_firstPanel; panel < m_lastPanel; panel += m_job.blocks.panelsPerPass) {
             const std::size_t panels = std::min(m_job.blocks.panelsPerPass, m_lastPanel - panel);
-            multiply(panel, panels);
-            transformOutputs(panel, panels);
+            timed(&WinogradPhases::products, [&] { multiply(panel, panels); });
+            timed(&WinogradPhases::output, [&] { transformOutputs(panel, panels); });
         }
     }
 
 private:
+    template <class Work> void timed(std::atomic<double> WinogradPhases::*phase, Work work) const {
+        const double start = m_job.phases == nullptr ? 0 : threadSeconds();
+        work();
+        if (m_job.phases != nullptr) m_job.phases->*phase += threadSeconds() - start;
+    }
+    static double threadSeconds() {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+    }
     int startRow(std::size_t tile) const { return m_job.rows[tile / m_job.columns.size()]; }
     int startColumn(std::size_t tile) const { return m_job.columns[tile % m_job.columns.size()]; }
 
@@ -299,8 +310,8 @@ std::size_t WinogradConvolution::scratch(int width, int height) const {
 }
 
 bool WinogradConvolution::run(const ConstGrid& input, const Grid& output, const Epilogue& epilogue,
-                              const std::optional<Grid>& pooled, Workspace& workspace,
-                              const std::stop_token& stop) const {
+                              const std::optional<Grid>& pooled, Workspace& workspace, const std::stop_token& stop,
+                              WinogradPhases* phases) const {
     assert(input.channels == m_in && output.channels == m_out);
     assert(input.width == output.width && input.height == output.height);
     assert(productsOf(m_tile, input.width, input.height, m_dilation) > 0);
@@ -322,6 +333,7 @@ bool WinogradConvolution::run(const ConstGrid& input, const Grid& output, const 
     AlignedFloats constants(columns + m_weights.depth());
     std::fill_n(constants.data(), constants.size(), 0.0F);
     if (epilogue.bias != nullptr) std::copy_n(epilogue.bias, m_out, constants.data());
+    job.phases = phases;
     job.bias = constants.data();
     job.zeros = constants.data() + columns;
     workspace.reserve(job.blocks.scratch(sideOf(m_tile.rows).products * sideOf(m_tile.columns).products));

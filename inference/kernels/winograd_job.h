@@ -36,6 +36,7 @@ struct WinogradJob {
     const float* zeros = nullptr;   ///< as many as the weights are deep: what lies outside the picture
     const float* bias = nullptr;    ///< of whole panels
     float lowest = 0, highest = 0;
+    WinogradPhases* phases = nullptr; ///< null: no clock is read
 
     std::size_t tiles() const { return rows.size() * columns.size(); }
 };
