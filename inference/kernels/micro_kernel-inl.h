@@ -29,7 +29,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 
 using FloatTag = hn::CappedTag<float, 16>;
 using Floats = hn::Vec<FloatTag>;
-constexpr std::size_t kLanes = HWY_MAX_BYTES >= 64 ? 16 : HWY_MAX_BYTES / sizeof(float);
+/// 1 on Highway's scalar target, which serves very old processors.
+constexpr std::size_t kLanes = hn::MaxLanes(FloatTag());
 /// 32 registers hold 24 accumulators, 16 hold 12.
 constexpr std::size_t kRows = kLanes == 16 ? 12 : 6;
 constexpr std::size_t kColumns = 2 * kLanes;

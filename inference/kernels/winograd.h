@@ -9,6 +9,7 @@
 #include "inference/kernels/panels.h"
 #include "inference/kernels/workspace.h"
 
+#include <atomic>
 #include <cstdint>
 #include <optional>
 #include <stop_token>
@@ -33,6 +34,11 @@ std::string nameOf(const WinogradTile& tile); ///< "F6×F4"
 /// sub-grids of at most two pixels along that side (else 0: cannot be computed so).
 std::uint64_t productsOf(const WinogradTile& tile, int width, int height, int dilation);
 
+/// Processor time of the three parts of a run, summed over the threads: for benchmarks.
+struct WinogradPhases {
+    std::atomic<double> input = 0, products = 0, output = 0; ///< seconds
+};
+
 class WinogradConvolution {
 public:
     /// `weight` is [out][in][3][3], read only. Transforms it in double, on the workspace's threads.
@@ -41,9 +47,10 @@ public:
 
     /// Padding = dilation: `output` has the size of `input`. `pooled`, of half the size rounded down, gets the largest
     /// of each 2×2 outputs as well. False when stopped. REQUIRES: input.channels = in, output.channels = out; for
-    /// `pooled`: dilation 1 and tiles of an even number of rows and columns.
+    /// `pooled`: dilation 1 and tiles of an even number of rows and columns; input and outputs do not overlap.
     [[nodiscard]] bool run(const ConstGrid& input, const Grid& output, const Epilogue& epilogue,
-                           const std::optional<Grid>& pooled, Workspace& workspace, const std::stop_token& stop) const;
+                           const std::optional<Grid>& pooled, Workspace& workspace, const std::stop_token& stop,
+                           WinogradPhases* phases = nullptr) const;
     /// Floats of scratch per worker that run() will ask the workspace for.
     std::size_t scratch(int width, int height) const;
     std::size_t bytes() const { return m_weights.bytes(); }
