@@ -79,15 +79,22 @@ private:
 
     void findPixels(std::size_t tile, const float** pixels) const {
         const ConstGrid& input = m_job.input;
-        const int top = startRow(tile) - m_rows.before * m_job.dilation;
-        const int left = startColumn(tile) - m_columns.before * m_job.dilation;
-        for (std::size_t row = 0; row < m_rows.inputs; ++row) {
-            const int y = top + static_cast<int>(row) * m_job.dilation;
-            for (std::size_t column = 0; column < m_columns.inputs; ++column) {
-                const int x = left + static_cast<int>(column) * m_job.dilation;
-                const bool inside = y >= 0 && y < input.height && x >= 0 && x < input.width;
-                *pixels++ = inside ? input.pixel(x, y) : m_job.zeros;
+        const int dilation = m_job.dilation, columns = static_cast<int>(m_columns.inputs);
+        const int top = startRow(tile) - m_rows.before * dilation;
+        const int left = startColumn(tile) - m_columns.before * dilation;
+        // Only the first may lie left of the picture, and any beyond its right side.
+        const int first = left < 0 ? 1 : 0, last = std::min(columns, (input.width - left + dilation - 1) / dilation);
+        const std::size_t step = static_cast<std::size_t>(dilation) * input.stride;
+        for (int row = 0; row < static_cast<int>(m_rows.inputs); ++row, pixels += columns) {
+            const int y = top + row * dilation;
+            if (y < 0 || y >= input.height) {
+                std::fill_n(pixels, columns, m_job.zeros);
+                continue;
             }
+            pixels[0] = m_job.zeros;
+            const float* pixel = input.pixel(left + first * dilation, y);
+            for (int column = first; column < last; ++column, pixel += step) pixels[column] = pixel;
+            for (int column = last; column < columns; ++column) pixels[column] = m_job.zeros;
         }
     }
 

@@ -140,6 +140,10 @@ HWY_INLINE void storeVectors(const Floats* from, float* to, std::size_t step, st
     (hn::Store(from[i], FloatTag(), to + i * step), ...);
 }
 template <std::size_t... i>
+HWY_INLINE void expectStores(const float* to, std::size_t step, std::index_sequence<i...>) {
+    (__builtin_prefetch(to + i * step, 1, 3), ...);
+}
+template <std::size_t... i>
 HWY_INLINE void storeOutputs(Floats* from, const OutputPlace& place, std::size_t row, std::index_sequence<i...>) {
     const FloatTag d;
     const Floats bias = hn::Load(d, place.bias), lowest = hn::Set(d, place.lowest), highest = hn::Set(d, place.highest);
@@ -180,6 +184,7 @@ void inputColumns(const float* HWY_RESTRICT between, std::size_t rows, float* HW
         loadVectors(between + row * kBetweenStep, kLanes, x, kInputs);
         transformInput<kSide>(x, r);
         storeVectors(r, to + row * kProducts.size() * step, step, kProducts);
+        expectStores(to + row * kProducts.size() * step + kLanes, step, kProducts);
     }
 }
 
