@@ -33,6 +33,7 @@ Action declareModels(CLI::App& command);
 Action declareTrain(CLI::App& command);
 Action declareScenes(CLI::App& command);
 Action declareDevices(CLI::App& command);
+Action declareBench(CLI::App& command);
 
 /// Says the error and gives the exit code that belongs to it: Cancelled → 130, everything else → 1.
 int report(Context& context, const core::Error& error);

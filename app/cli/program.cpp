@@ -43,6 +43,8 @@ constexpr Row kRows[] = {
     {"scenes", "Write frames of the built-in street with their truth, in the layout of Cityscapes",
      "kerbside-cli scenes --out street --val 60 --weather fog,dusk --film 100", declareScenes},
     {"devices", "List what this machine can compute on", "kerbside-cli devices", declareDevices},
+    {"bench", "Measure how fast models run here, and layer by layer what runs",
+     "kerbside-cli bench --model demo-unet --size 1024x512 --precision f32 --precision exact --layers", declareBench},
 };
 
 struct CommonOptions {

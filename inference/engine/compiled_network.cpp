@@ -43,6 +43,11 @@ struct CompiledNetwork::State {
         : graph(std::move(description)), options(compile), placement(placementOf(compile)), kernels(compile.threads) {}
 };
 
+struct CompiledNetwork::Cost {
+    std::vector<std::uint64_t> macs;
+    std::vector<double> milliseconds;
+};
+
 CompiledNetwork::CompiledNetwork(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 CompiledNetwork::CompiledNetwork(CompiledNetwork&&) noexcept = default;
 CompiledNetwork& CompiledNetwork::operator=(CompiledNetwork&&) noexcept = default;
@@ -76,6 +81,25 @@ core::Result<CompiledNetwork> CompiledNetwork::compile(const core::Graph& graph,
 
 core::Result<GridOutput> CompiledNetwork::run(core::NodeId target, const std::vector<float>& input, core::Size size,
                                               std::stop_token stop, const core::ProgressFunction& progress) {
+    return run(target, input, size, std::move(stop), progress, nullptr);
+}
+
+core::Result<std::vector<StepDescription>>
+CompiledNetwork::profile(core::NodeId target, const std::vector<float>& input, core::Size size, std::stop_token stop) {
+    Cost cost;
+    const auto output = run(target, input, size, std::move(stop), {}, &cost);
+    if (!output) return core::fail(output.error());
+    std::vector<StepDescription> steps = describe(target);
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        steps[i].macs = cost.macs[i];
+        steps[i].milliseconds = cost.milliseconds[i];
+    }
+    return steps;
+}
+
+core::Result<GridOutput> CompiledNetwork::run(core::NodeId target, const std::vector<float>& input, core::Size size,
+                                              std::stop_token stop, const core::ProgressFunction& progress,
+                                              Cost* cost) {
     const auto shapes = core::shapesOf(m_state->graph, size);
     if (!shapes) return core::fail(shapes.error());
     const core::NodeShape& first = shapes->front();
@@ -92,8 +116,13 @@ core::Result<GridOutput> CompiledNetwork::run(core::NodeId target, const std::ve
         const at::Tensor prepared =
             at::from_blob(const_cast<float*>(input.data()), {1, first.height, first.width, first.channels}, at::kFloat)
                 .permute({0, 3, 1, 2});
-        const RunContext context{plan, m_state->kernels, m_state->placement, costOf(plan, m_state->graph, *shapes).macs,
-                                 stop, progress};
+        RunContext context{
+            plan,     m_state->kernels, m_state->placement, costOf(plan, m_state->graph, *shapes).macs, stop,
+            progress, nullptr};
+        if (cost != nullptr) {
+            cost->macs = context.macs;
+            context.milliseconds = &cost->milliseconds;
+        }
         const at::Tensor result = execute(context, prepared.to(m_state->placement.options()));
         GridOutput output;
         output.shape = {static_cast<int>(result.size(1)), static_cast<int>(result.size(2)),

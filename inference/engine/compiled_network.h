@@ -57,11 +57,17 @@ public:
     std::uint64_t weightBytes() const;
     /// What runs for a target, step by step.
     std::vector<StepDescription> describe(core::NodeId target) const;
+    /// The same with what each step of one run took, as run().
+    core::Result<std::vector<StepDescription>> profile(core::NodeId target, const std::vector<float>& input,
+                                                       core::Size size, std::stop_token stop = {});
     /// Estimated peak of activations; InvalidArgument when the input is too small.
     core::Result<std::uint64_t> activationBytes(core::NodeId target, core::Size size) const;
 
 private:
     struct State;
+    struct Cost; ///< per step
+    core::Result<GridOutput> run(core::NodeId target, const std::vector<float>& input, core::Size size,
+                                 std::stop_token stop, const core::ProgressFunction& progress, Cost* cost);
     explicit CompiledNetwork(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };

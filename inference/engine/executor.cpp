@@ -13,6 +13,7 @@
 #include <ATen/ops/relu.h>
 #include <ATen/ops/upsample_bilinear2d.h>
 #include <algorithm>
+#include <chrono>
 
 namespace inference {
 namespace {
@@ -57,7 +58,11 @@ public:
         for (const std::uint64_t macs : m_context.macs) total += static_cast<double>(macs);
         for (std::size_t i = 0; i < steps.size(); ++i) {
             if (m_context.stop.stop_requested()) throw Stopped{};
+            const auto start = std::chrono::steady_clock::now();
             run(steps[i]);
+            if (m_context.milliseconds != nullptr)
+                m_context.milliseconds->push_back(
+                    std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
             for (const ValueId id : steps[i].lastUses) value(id).reset();
             for (const int id : steps[i].lastBuffers) m_buffers[static_cast<std::size_t>(id)].reset();
             done += static_cast<double>(m_context.macs[i]);

@@ -68,6 +68,7 @@ struct RunContext {
     std::vector<std::uint64_t> macs; ///< per step
     std::stop_token stop;
     const core::ProgressFunction& progress;
+    std::vector<double>* milliseconds; ///< gets the time of each step; may be null
 };
 
 /// Input [1, C, H, W] channels last of the placement's type; gives the plan's result, [1, C, h, w]. Throws Stopped.

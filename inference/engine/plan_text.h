@@ -5,15 +5,18 @@
 
 #include "inference/engine/plan.h"
 
+#include <cstdint>
 #include <string>
 
 namespace inference {
 
-/// One step of a plan in words.
+/// One step of a plan in words, and what it cost.
 struct StepDescription {
-    std::string node;      ///< whose result it makes: "backbone.layer1.0.conv2"
-    std::string operation; ///< "conv 3×3 dilation 2, 256 → 256, norm, relu"
-    std::string algorithm; ///< "Winograd F6×F6", "LibTorch"; empty where nothing is computed
+    std::string node;        ///< whose result it makes: "backbone.layer1.0.conv2"
+    std::string operation;   ///< "conv 3×3 dilation 2, 256 → 256, norm, relu"
+    std::string algorithm;   ///< "Winograd F6×F6", "LibTorch", "in place"
+    std::uint64_t macs = 0;  ///< of the definition, whatever the algorithm saves; only where it was run
+    double milliseconds = 0; ///< only where it was run
 };
 
 /// What a step does, without how.

@@ -262,6 +262,11 @@ core::Result<std::vector<float>> Segmenter::logits(const std::vector<float>& inp
         .map([](GridOutput&& result) { return std::move(result.values); });
 }
 
+core::Result<std::vector<StepDescription>> Segmenter::profile(core::Size size, std::stop_token stop) {
+    const std::vector<float> input(size.area() * static_cast<std::size_t>(m_state->graph.options.inputChannels), 0.0F);
+    return m_state->network.profile(m_state->graph.findOutput("out")->logits, input, size, std::move(stop));
+}
+
 const core::ModelCard& Segmenter::card() const { return m_state->card; }
 const core::ClassScheme& Segmenter::scheme() const { return m_state->scheme; }
 const std::string& Segmenter::device() const { return m_state->device; }

@@ -8,6 +8,7 @@
 #include "core/image/image.h"
 #include "core/weights/model.h"
 #include "inference/engine/device.h"
+#include "inference/engine/plan_text.h"
 #include "inference/engine/prediction.h"
 
 #include <memory>
@@ -59,6 +60,9 @@ public:
     /// or "aux".
     core::Result<std::vector<float>> logits(const std::vector<float>& input, core::Size size, bool full = true,
                                             const std::string& output = "out", std::stop_token stop = {});
+
+    /// What the network does for an input of this size (of zeros), step by step, with the time of each. As logits().
+    core::Result<std::vector<StepDescription>> profile(core::Size size, std::stop_token stop = {});
 
     const core::ModelCard& card() const;
     const core::ClassScheme& scheme() const;
