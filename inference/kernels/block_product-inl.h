@@ -23,6 +23,49 @@ namespace inference::kernels::HWY_NAMESPACE {
 /// Channels that are multiplied before the next group of rows: its part of the panel stays in the nearest cache.
 constexpr std::size_t kDepthBlock = 256;
 
+/// The input of a worker's next block, fetched piece by piece while the current one is multiplied.
+class InputAhead {
+public:
+    /// Where it does not lie row after row (taps, averages, strides) nothing is fetched.
+    InputAhead(const MatrixJob& job, std::size_t block) {
+        const BlockPlan& plan = job.plan;
+        const std::size_t first = block / plan.panelBlocks * plan.rows;
+        if (block >= plan.blocks() || first >= job.rows() || job.shape.kernel != 1 || job.shape.stride != 1 ||
+            job.shape.padding != 0 || job.average)
+            return;
+        const auto channels = static_cast<std::size_t>(job.shape.in);
+        const std::size_t rows = std::min(plan.rows, job.rows() - first);
+        m_from = job.input.data + first * job.input.stride;
+        if (job.input.stride == channels) {
+            m_step = kPiece;
+            m_rows = (rows * channels + kPiece - 1) / kPiece;
+            m_strips = 1;
+        } else {
+            m_step = job.input.stride;
+            m_rows = rows;
+            m_strips = (channels + kPiece - 1) / kPiece;
+        }
+    }
+    /// What a product fetches that has `steps` times kAheadLines to fetch; null: nothing is left.
+    HWY_INLINE const float* take(std::size_t steps) {
+        if (m_strip == m_strips) return nullptr;
+        const float* from = m_from + m_row * m_step + m_strip * kPiece;
+        m_row += steps;
+        if (m_row >= m_rows) {
+            m_row = 0;
+            ++m_strip;
+        }
+        return from;
+    }
+    std::size_t step() const { return m_step; } ///< floats from one step's lines to the next ones
+
+private:
+    static constexpr std::size_t kPiece = kAheadLines * kCacheLine;
+    const float* m_from = nullptr;
+    std::size_t m_step = 0, m_rows = 0, m_strips = 0;
+    std::size_t m_row = 0, m_strip = 0;
+};
+
 struct BlockProduct {
     std::size_t groups = 0;
     std::size_t depth = 0;
@@ -35,7 +78,7 @@ struct BlockProduct {
 /// c = a·b or, where `add`, c += a·b. before(group) is called ahead of the first multiplication of a group, done(group)
 /// while its result is still in the nearest cache.
 template <class Before, class Done>
-HWY_INLINE void multiplyRows(const BlockProduct& product, bool add, Before before, Done done) {
+HWY_INLINE void multiplyRows(const BlockProduct& product, bool add, InputAhead& input, Before before, Done done) {
     for (std::size_t k = 0; k < product.depth; k += kDepthBlock) {
         const std::size_t depth = std::min(kDepthBlock, product.depth - k);
         const bool first = k == 0, last = k + depth == product.depth;
@@ -43,9 +86,16 @@ HWY_INLINE void multiplyRows(const BlockProduct& product, bool add, Before befor
         const float* next = last ? product.next : b + depth * kColumns;
         for (std::size_t group = 0; group < product.groups; ++group) {
             if (first) before(group);
-            const bool fetch = group < kAheadParts;
-            const float* ahead = fetch ? next + group * (depth * kColumns / kAheadParts) : b;
-            const std::size_t step = fetch ? kAheadLines * kCacheLine : 0;
+            const float* ahead = next + group * (depth * kColumns / kAheadParts);
+            std::size_t step = kAheadLines * kCacheLine;
+            if (group >= kAheadParts) {
+                ahead = input.take(depth / kLanes);
+                step = input.step();
+                if (ahead == nullptr) {
+                    ahead = b;
+                    step = 0;
+                }
+            }
             const float* a = product.a + group * kRows * product.depth + k * kRows;
             float* c = product.c + group * kRows * kColumns;
             if (add || !first)
@@ -55,6 +105,16 @@ HWY_INLINE void multiplyRows(const BlockProduct& product, bool add, Before befor
             if (last) done(group);
         }
     }
+}
+
+/// A line that will be written is fetched as its owner: else the first store to it waits for memory. GCC gives the
+/// built-in prefetch for writing only where it is told of an extension that all x86 processors of today have.
+HWY_INLINE void fetchToWrite(const float* line) {
+#if HWY_ARCH_X86
+    asm volatile("prefetchw (%0)" ::"r"(line));
+#else
+    __builtin_prefetch(line, 1, 2);
+#endif
 }
 
 /// Where the rows of a block go, and what is added to them there.
@@ -108,10 +168,13 @@ public:
         m_highest = hn::Set(d, job.epilogue.activation == Activation::Relu6 ? 6.0F : kInfinity);
     }
 
-    /// Asks for what store() of these rows will add.
+    /// Asks for what store() of these rows will add, and for the lines that it will write.
     HWY_INLINE void fetch(std::size_t first) const {
-        if (!m_rows.hasResidual()) return;
         const std::size_t last = std::min(first + kRows, m_rows.rows());
+        for (std::size_t row = first; row < last; ++row)
+            for (std::size_t line = 0; line < m_columns; line += kCacheLine)
+                fetchToWrite(m_rows.out(row) + m_out + line);
+        if (!m_rows.hasResidual()) return;
         for (std::size_t row = first; row < last; ++row)
             for (std::size_t line = 0; line < m_columns; line += kCacheLine)
                 __builtin_prefetch(m_rows.residual(row) + m_residual + line, 0, 2);

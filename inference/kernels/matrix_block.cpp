@@ -40,26 +40,27 @@ void packBlock(const MatrixJob& job, std::size_t first, std::size_t rows, float*
     }
 }
 
-void multiplyBlockHere(const MatrixJob& job, std::size_t block, float* scratch) {
+void multiplyBlockHere(const MatrixJob& job, const BlockTurn& turn) {
     const BlockPlan& plan = job.plan;
     const Panels& weights = *job.weights;
     const std::size_t depth = weights.depth();
-    const std::size_t first = block / plan.panelBlocks * plan.rows, rows = std::min(plan.rows, job.rows() - first);
-    const std::size_t firstPanel = block % plan.panelBlocks * plan.panels;
+    const std::size_t first = turn.block / plan.panelBlocks * plan.rows, rows = std::min(plan.rows, job.rows() - first);
+    const std::size_t firstPanel = turn.block % plan.panelBlocks * plan.panels;
     const std::size_t lastPanel = std::min(firstPanel + plan.panels, weights.panels());
     const std::size_t groups = (rows + kRows - 1) / kRows;
-    float* a = scratch;
+    float* a = turn.scratch;
     float* c = a + groups * kRows * depth;
     packBlock(job, first, rows, a, c); // the result's place serves as the stage: see blockScratch
 
     const OutputRows output(job, first, rows);
+    InputAhead input(job, turn.next);
     for (std::size_t panel = firstPanel; panel < lastPanel; ++panel) {
         const PanelStore store(job, output, panel);
         const BlockProduct product = {groups, depth,
                                       a,      weights.panel(0, panel),
                                       c,      weights.panel(0, panel + 1 < lastPanel ? panel + 1 : firstPanel)};
         multiplyRows(
-            product, false, [&](std::size_t group) { store.fetch(group * kRows); },
+            product, false, input, [&](std::size_t group) { store.fetch(group * kRows); },
             [&](std::size_t group) { store.template store<1>(group * kRows, c + group * kRows * kColumns); });
     }
 }
@@ -72,9 +73,7 @@ namespace inference::kernels {
 
 HWY_EXPORT(multiplyBlockHere);
 
-void multiplyBlock(const MatrixJob& job, std::size_t block, float* scratch) {
-    HWY_DYNAMIC_DISPATCH(multiplyBlockHere)(job, block, scratch);
-}
+void multiplyBlock(const MatrixJob& job, const BlockTurn& turn) { HWY_DYNAMIC_DISPATCH(multiplyBlockHere)(job, turn); }
 
 } // namespace inference::kernels
 #endif

@@ -79,12 +79,7 @@ bool MatrixConvolution::run(const ConstGrid& input, const Grid& output, const Pr
     if (job.rows() == 0) return !stop.stop_requested();
     job.plan = m_strassen ? planStrassen(job, workspace.threads()) : planBlocks(job, workspace.threads());
     workspace.reserve(scratch(input.width, input.height));
-    return forEachBlock(job.plan.blocks(), workspace, stop, [&](std::size_t worker, std::size_t block) {
-        if (m_strassen)
-            multiplyStrassen(job, block, workspace.of(worker));
-        else
-            multiplyBlock(job, block, workspace.of(worker));
-    });
+    return forEachTurn(job, m_strassen ? multiplyStrassen : multiplyBlock, workspace, stop);
 }
 
 } // namespace inference::kernels

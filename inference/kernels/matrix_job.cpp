@@ -88,4 +88,19 @@ BlockPlan planStrassen(const MatrixJob& job, int threads) {
     return plan;
 }
 
+bool forEachTurn(const MatrixJob& job, void (*multiply)(const MatrixJob&, const BlockTurn&), Workspace& workspace,
+                 const std::stop_token& stop) {
+    // Each worker takes its next block before it begins with the one at hand.
+    const std::size_t blocks = job.plan.blocks();
+    std::atomic<std::size_t> next{0};
+    const auto workers = std::min(static_cast<std::size_t>(workspace.threads()), blocks);
+    return forEachBlock(workers, workspace, stop, [&](std::size_t worker, std::size_t) {
+        BlockTurn turn{next++, 0, workspace.of(worker)};
+        for (; turn.block < blocks && !stop.stop_requested(); turn.block = turn.next) {
+            turn.next = next++;
+            multiply(job, turn);
+        }
+    });
+}
+
 } // namespace inference::kernels

@@ -6,8 +6,10 @@
 
 #include "inference/kernels/grid.h"
 #include "inference/kernels/panels.h"
+#include "inference/kernels/workspace.h"
 
 #include <cstddef>
+#include <stop_token>
 
 namespace inference::kernels {
 
@@ -63,7 +65,16 @@ BlockPlan planBlocks(const MatrixJob& job, int threads);
 /// Which rows are paired decides rounding, so that the rows of a block must not depend on the threads.
 BlockPlan planStrassen(const MatrixJob& job, int threads);
 
-void multiplyBlock(const MatrixJob& job, std::size_t block, float* scratch);
-void multiplyStrassen(const MatrixJob& job, std::size_t block, float* scratch);
+/// What a worker does now, and where it will go on: the input of that block is fetched meanwhile.
+struct BlockTurn {
+    std::size_t block = 0, next = 0; ///< next ≥ blocks: none
+    float* scratch = nullptr;
+};
+void multiplyBlock(const MatrixJob& job, const BlockTurn& turn);
+void multiplyStrassen(const MatrixJob& job, const BlockTurn& turn);
+
+/// Calls multiply(job, turn) for each block of the plan. False when stopped.
+[[nodiscard]] bool forEachTurn(const MatrixJob& job, void (*multiply)(const MatrixJob&, const BlockTurn&),
+                               Workspace& workspace, const std::stop_token& stop);
 
 } // namespace inference::kernels

@@ -64,15 +64,15 @@ void packSums(const MatrixJob& job, const Corners& corners, std::size_t half, fl
         packSums(job, Source<false, false>(job), corners, half, a);
 }
 
-void multiplyStrassenHere(const MatrixJob& job, std::size_t block, float* scratch) {
+void multiplyStrassenHere(const MatrixJob& job, const BlockTurn& turn) {
     const BlockPlan& plan = job.plan;
     const Panels& weights = *job.weights;
     const std::size_t depth = weights.depth();
-    const std::size_t first = block / plan.panelBlocks * plan.rows, rows = std::min(plan.rows, job.rows() - first);
-    const std::size_t firstPanel = block % plan.panelBlocks * plan.panels;
+    const std::size_t first = turn.block / plan.panelBlocks * plan.rows, rows = std::min(plan.rows, job.rows() - first);
+    const std::size_t firstPanel = turn.block % plan.panelBlocks * plan.panels;
     const std::size_t lastPanel = std::min(firstPanel + plan.panels, weights.panels());
     const std::size_t groups = ((rows + 1) / 2 + kRows - 1) / kRows, half = groups * kRows;
-    float* a = scratch;
+    float* a = turn.scratch;
     packSums(job, Corners(job, first, rows), half, a);
 
     float* x = a + kStrassenProducts * half * depth;
@@ -86,25 +86,26 @@ void multiplyStrassenHere(const MatrixJob& job, std::size_t block, float* scratc
                                                     : weights.panel(0, firstPanel);
         return BlockProduct{groups, depth, a + left * half * depth, weights.panel(left, panel), c, next};
     };
+    InputAhead input(job, turn.next);
     const auto nothing = [](std::size_t) {};
     for (std::size_t panel = firstPanel; panel < lastPanel; ++panel) {
         const std::size_t right = panel + weights.panels();
         const PanelStore c11(job, upper, panel), c12(job, upper, right), c21(job, lower, panel), c22(job, lower, right);
         const auto at = [](std::size_t group) { return group * kRows * kColumns; };
-        multiplyRows(product(A11, panel, x), false, nothing, nothing);
+        multiplyRows(product(A11, panel, x), false, input, nothing, nothing);
         multiplyRows(
-            product(A12, panel, z), false, [&](std::size_t g) { c11.fetch(g * kRows); },
+            product(A12, panel, z), false, input, [&](std::size_t g) { c11.fetch(g * kRows); },
             [&](std::size_t g) { c11.template store<2>(g * kRows, x + at(g), z + at(g)); });
-        multiplyRows(product(S2, panel, x), true, nothing, nothing);
-        multiplyRows(product(S1, panel, y), false, nothing, nothing);
+        multiplyRows(product(S2, panel, x), true, input, nothing, nothing);
+        multiplyRows(product(S1, panel, y), false, input, nothing, nothing);
         multiplyRows(
-            product(S4, panel, z), false, [&](std::size_t g) { c12.fetch(g * kRows); },
+            product(S4, panel, z), false, input, [&](std::size_t g) { c12.fetch(g * kRows); },
             [&](std::size_t g) { c12.template store<3>(g * kRows, x + at(g), y + at(g), z + at(g)); });
         multiplyRows(
-            product(S3, panel, x), true, [&](std::size_t g) { c22.fetch(g * kRows); },
+            product(S3, panel, x), true, input, [&](std::size_t g) { c22.fetch(g * kRows); },
             [&](std::size_t g) { c22.template store<2>(g * kRows, x + at(g), y + at(g)); });
         multiplyRows(
-            product(A22, panel, x), true, [&](std::size_t g) { c21.fetch(g * kRows); },
+            product(A22, panel, x), true, input, [&](std::size_t g) { c21.fetch(g * kRows); },
             [&](std::size_t g) { c21.template store<1>(g * kRows, x + at(g)); });
     }
 }
@@ -117,8 +118,8 @@ namespace inference::kernels {
 
 HWY_EXPORT(multiplyStrassenHere);
 
-void multiplyStrassen(const MatrixJob& job, std::size_t block, float* scratch) {
-    HWY_DYNAMIC_DISPATCH(multiplyStrassenHere)(job, block, scratch);
+void multiplyStrassen(const MatrixJob& job, const BlockTurn& turn) {
+    HWY_DYNAMIC_DISPATCH(multiplyStrassenHere)(job, turn);
 }
 
 } // namespace inference::kernels

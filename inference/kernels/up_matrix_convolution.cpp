@@ -40,9 +40,7 @@ bool UpMatrixConvolution::run(const ConstGrid& input, const Grid& output, const 
     if (job.rows() == 0) return !stop.stop_requested();
     job.plan = planBlocks(job, workspace.threads());
     workspace.reserve(scratch(input.width, input.height));
-    return forEachBlock(job.plan.blocks(), workspace, stop, [&](std::size_t worker, std::size_t block) {
-        multiplyBlock(job, block, workspace.of(worker));
-    });
+    return forEachTurn(job, multiplyBlock, workspace, stop);
 }
 
 } // namespace inference::kernels
