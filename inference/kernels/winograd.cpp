@@ -67,13 +67,22 @@ private:
     /// Rows of a group that no tile is left for keep what was in them: their products go nowhere.
     void transformInputs() {
         const float* pixels[kRows][kMostInputs * kMostInputs];
+        InputPlace places[kRows], place;
+        place.columns = m_columns.inputs;
+        place.newColumns = m_columns.outputs;
+        place.ahead =
+            kRows * m_columns.outputs * static_cast<std::size_t>(m_job.dilation) * m_job.input.stride * sizeof(float);
+        std::fill_n(places, kRows, place);
         for (std::size_t first = m_firstTile; first < m_lastTile; first += kRows) {
             const std::size_t tiles = std::min(kRows, m_lastTile - first);
-            for (std::size_t i = 0; i < tiles; ++i) findPixels(first + i, pixels[i]);
+            for (std::size_t i = 0; i < tiles; ++i) {
+                findPixels(first + i, pixels[i]);
+                places[i].pixels = pixels[i];
+            }
             float* group = m_inputs + (first - m_firstTile) * m_depth;
             for (std::size_t channel = 0; channel < m_depth; channel += kLanes)
                 for (std::size_t i = 0; i < tiles; ++i)
-                    transformInput(pixels[i], channel, group + channel * kRows + i * kLanes);
+                    transformInput(places[i], channel, group + channel * kRows + i * kLanes);
         }
     }
 
@@ -98,20 +107,22 @@ private:
         }
     }
 
-    void transformInput(const float* const* pixels, std::size_t channel, float* to) {
+    void transformInput(const InputPlace& place, std::size_t channel, float* to) {
         alignas(64) float between[kBetween];
         const auto channels = static_cast<std::size_t>(m_job.input.channels);
         if (channel + kLanes <= channels) {
-            m_rowStages.inputRows(pixels, m_columns.inputs, channel, between);
+            m_rowStages.inputRows(place, channel, between);
         } else {
             // The last channels fill no vector: nothing beyond them is read.
             alignas(64) float filled[kMostInputs * kMostInputs][kLanes] = {};
             const float* vectors[kMostInputs * kMostInputs];
             for (std::size_t i = 0; i < m_rows.inputs * m_columns.inputs; ++i) {
-                std::copy_n(pixels[i] + channel, channels - channel, filled[i]);
+                std::copy_n(place.pixels[i] + channel, channels - channel, filled[i]);
                 vectors[i] = filled[i];
             }
-            m_rowStages.inputRows(vectors, m_columns.inputs, 0, between);
+            InputPlace copied = place;
+            copied.pixels = vectors;
+            m_rowStages.inputRows(copied, 0, between);
         }
         m_columnStages.inputColumns(between, m_rows.products, to, m_job.blocks.inputStep);
     }
@@ -263,10 +274,10 @@ std::size_t roundedUp(std::size_t value, std::size_t unit) { return (value + uni
 WinogradBlocks cut(const WinogradTile& tile, std::size_t tiles, const Panels& weights, std::size_t threads) {
     const PanelShape& shape = weights.shape();
     const std::size_t positions = sideOf(tile.rows).products * sideOf(tile.columns).products;
-    // V of a block near the second cache; more only for small tiles, whose transforms are cheap.
+    // V of a block near the second cache. Small tiles have few positions, whose panels want more rows to serve.
     const bool small = sideOf(tile.rows).outputs * sideOf(tile.columns).outputs < 9;
-    const std::size_t wanted = (small ? std::size_t{1} << 19 : std::size_t{1} << 18) / (positions * weights.depth());
-    const std::size_t most = std::clamp<std::size_t>(wanted, 24, small ? 96 : 54) / shape.rows * shape.rows;
+    const std::size_t wanted = (std::size_t{1} << 18) / (positions * weights.depth());
+    const std::size_t most = (small ? 48 : std::clamp<std::size_t>(wanted, 24, 54)) / shape.rows * shape.rows;
     WinogradBlocks blocks;
     blocks.runs = roundedUp((tiles + most - 1) / most, threads);
     blocks.tiles = roundedUp((tiles + blocks.runs - 1) / blocks.runs, shape.rows);

@@ -15,6 +15,7 @@
 #include "inference/kernels/winograd_sides.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 HWY_BEFORE_NAMESPACE();
@@ -139,8 +140,7 @@ template <std::size_t... i>
 HWY_INLINE void storeVectors(const Floats* from, float* to, std::size_t step, std::index_sequence<i...>) {
     (hn::Store(from[i], FloatTag(), to + i * step), ...);
 }
-template <std::size_t... i>
-HWY_INLINE void expectStores(const float* to, std::size_t step, std::index_sequence<i...>) {
+template <std::size_t... i> HWY_INLINE void expectStores(const float* to, std::size_t step, std::index_sequence<i...>) {
     (__builtin_prefetch(to + i * step, 1, 3), ...);
 }
 template <std::size_t... i>
@@ -158,12 +158,33 @@ HWY_INLINE void storeOutputs(Floats* from, const OutputPlace& place, std::size_t
     // The limits first: a number that is none stays none.
     ((from[i] = hn::Min(highest, hn::Max(lowest, from[i]))), ...);
     ((i < place.columns ? hn::StoreU(from[i], d, to + i * place.columnStep) : void()), ...);
+    // The next tile's, a guess that may lie outside the picture.
+    (__builtin_prefetch(reinterpret_cast<const void*>(reinterpret_cast<std::uintptr_t>(to) +
+                                                      (sizeof...(i) + i) * place.columnStep * sizeof(float)),
+                        1, 3),
+     ...);
 }
 
-/// Rows of a tile's inputs, for each of its columns: pixels[row · columns + column] + channel →
-/// between[product][column].
-template <Winograd kSide>
-void inputRows(const float* const* pixels, std::size_t columns, std::size_t channel, float* HWY_RESTRICT between) {
+/// Asks for what lies `bytes` ahead of the pixels of a column. A guess that may lie outside the picture: nothing is
+/// read.
+template <std::size_t... i>
+HWY_INLINE void expectPixels(const float* const* from, std::size_t step, std::uintptr_t bytes,
+                             std::index_sequence<i...>) {
+    (__builtin_prefetch(reinterpret_cast<const void*>(reinterpret_cast<std::uintptr_t>(from[i * step]) + bytes), 0, 2),
+     ...);
+}
+
+/// A tile's inputs.
+struct InputPlace {
+    const float* const* pixels = nullptr;    ///< [row][column]
+    std::size_t columns = 0, newColumns = 0; ///< newColumns: those at the right that the tile before does not have
+    std::uintptr_t ahead = 0;                ///< bytes to the tile that is transformed a group later
+};
+
+/// Rows of a tile's inputs, for each column: [row][column] of the pixels → between[product][column]
+template <Winograd kSide> void inputRows(const InputPlace& place, std::size_t channel, float* HWY_RESTRICT between) {
+    const float* const* pixels = place.pixels;
+    const std::size_t columns = place.columns, firstNew = columns - place.newColumns;
     constexpr std::make_index_sequence<sideOf(kSide).inputs> kInputs;
     constexpr std::make_index_sequence<sideOf(kSide).products> kProducts;
     for (std::size_t column = 0; column < columns; ++column) {
@@ -171,6 +192,7 @@ void inputRows(const float* const* pixels, std::size_t columns, std::size_t chan
         loadPixels(pixels + column, columns, channel, x, kInputs);
         transformInput<kSide>(x, r);
         storeVectors(r, between + column * kLanes, kBetweenStep, kProducts);
+        if (column >= firstNew) expectPixels(pixels + column, columns, place.ahead + channel * sizeof(float), kInputs);
     }
 }
 
@@ -216,7 +238,7 @@ template <Winograd kSide> void outputColumns(const float* HWY_RESTRICT between, 
 
 /// The four stages of one side.
 struct SideStages {
-    void (*inputRows)(const float* const*, std::size_t, std::size_t, float*);
+    void (*inputRows)(const InputPlace&, std::size_t, float*);
     void (*inputColumns)(const float*, std::size_t, float*, std::size_t);
     void (*outputRows)(const float*, std::size_t, std::size_t, float*);
     void (*outputColumns)(const float*, const OutputPlace&);
