@@ -14,6 +14,7 @@
 
 #include "inference/kernels/some_lanes-inl.h"
 
+// Once, though this file is read once per instruction set.
 #ifndef KERBSIDE_DEPTHWISE_JOB
 #define KERBSIDE_DEPTHWISE_JOB
 namespace inference::kernels {
@@ -54,11 +55,9 @@ public:
         const int first = std::min(width, (shape.padding + shape.stride - 1) / shape.stride);
         const int room = m_job.input.width - 1 - reach + shape.padding;
         const int last = std::clamp(room < 0 ? 0 : room / shape.stride + 1, first, width);
-        int x = 0;
-        for (; x < first; ++x) makeAtBorder(x);
-        for (; x + kTogether <= last; x += kTogether) makeEight(x);
-        for (; x < last; ++x) makePixels(x, 0, shape.kernel);
-        for (; x < width; ++x) makeAtBorder(x);
+        for (int x = 0; x < first; ++x) makeAtBorder(x);
+        for (int x = first; x < last; x += kTogether) makeTogether(x, std::min(kTogether, last - x));
+        for (int x = last; x < width; ++x) makeAtBorder(x);
     }
 
 private:
@@ -71,7 +70,28 @@ private:
         const int left = x * m_job.shape.stride - m_job.shape.padding, dilation = m_job.shape.dilation;
         const int first = tapsBefore(left);
         const int beyond = (m_job.input.width - left + dilation - 1) / dilation;
-        makePixels(x, first, std::max(first, std::min(m_job.shape.kernel, beyond)));
+        const int last = std::max(first, std::min(m_job.shape.kernel, beyond));
+        if (m_channels < kLanes) return makeFewChannels(x, first, last);
+        forEachVector([&](std::size_t c, std::size_t done) { makeOne(x, c, done, first, last); });
+    }
+    /// At most kTogether pixels that see no padding on the left and right.
+    void makeTogether(int x, int count) const {
+        const int kernel = m_job.shape.kernel;
+        if (m_channels < kLanes) {
+            for (int i = 0; i < count; ++i) makeFewChannels(x + i, 0, kernel);
+            return;
+        }
+        forEachVector([&](std::size_t c, std::size_t done) {
+            if (count == kTogether) return makeEight(x, c, done);
+            for (int i = 0; i < count; ++i) makeOne(x + i, c, done, 0, kernel);
+        });
+    }
+    /// Calls make(c, done) for vectors of channels from c on, of which the first `done` have been made. The last vector
+    /// ends with the last channel. REQUIRES: at least as many channels as lanes.
+    template <class Make> HWY_INLINE void forEachVector(Make make) const {
+        std::size_t c = 0;
+        for (; c + kLanes <= m_channels; c += kLanes) make(c, std::size_t{0});
+        if (c < m_channels) make(m_channels - kLanes, c + kLanes - m_channels);
     }
     /// First number of what tap (v, u) sees of pixel x.
     const float* tap(int x, int v, int u) const {
@@ -84,67 +104,64 @@ private:
     HWY_INLINE Floats bias(std::size_t c) const { return m_bias == nullptr ? hn::Zero(d) : hn::LoadU(d, m_bias + c); }
 
     /// One pixel from the columns [first, last) of the kernel.
-    void makePixels(int x, int firstTap, int lastTap) const {
-        std::size_t c = 0;
-        for (; c + kLanes <= m_channels; c += kLanes) {
-            Floats sum = bias(c);
-            for (int v = m_firstRow; v < m_lastRow; ++v)
-                for (int u = firstTap; u < lastTap; ++u)
-                    sum = hn::MulAdd(hn::LoadU(d, tap(x, v, u) + c), hn::LoadU(d, weights(v, u) + c), sum);
-            put(x, c, sum);
-        }
-        if (c < m_channels) makeTail(x, c, firstTap, lastTap);
-    }
-    /// The channels from c on, fewer than lanes.
-    void makeTail(int x, std::size_t c, int firstTap, int lastTap) const {
-        const std::size_t count = m_channels - c;
-        Floats sum = m_bias == nullptr ? hn::Zero(d) : loadSome(d, m_bias + c, count);
+    void makeOne(int x, std::size_t c, std::size_t done, int first, int last) const {
+        Floats sum = bias(c);
         for (int v = m_firstRow; v < m_lastRow; ++v)
-            for (int u = firstTap; u < lastTap; ++u)
-                sum = hn::MulAdd(loadSome(d, tap(x, v, u) + c, count), loadSome(d, weights(v, u) + c, count), sum);
-        if (m_job.epilogue.residual.data != nullptr)
-            sum = hn::Add(sum, loadSome(d, m_job.epilogue.residual.pixel(x, m_y) + c, count));
-        storeSome(activated(sum), d, m_job.output.pixel(x, m_y) + c, count);
+            for (int u = first; u < last; ++u)
+                sum = hn::MulAdd(hn::LoadU(d, tap(x, v, u) + c), hn::LoadU(d, weights(v, u) + c), sum);
+        put(x, c, done, sum);
     }
-
-    /// Pixels [x, x + 8) that see no padding on the left and right. Sums with names of their own: GCC 12 keeps arrays
-    /// of them in memory.
-    void makeEight(int x) const {
+    /// All channels of a pixel, fewer than lanes.
+    void makeFewChannels(int x, int first, int last) const {
+        Floats sum = m_bias == nullptr ? hn::Zero(d) : loadSome(d, m_bias, m_channels);
+        for (int v = m_firstRow; v < m_lastRow; ++v)
+            for (int u = first; u < last; ++u)
+                sum = hn::MulAdd(loadSome(d, tap(x, v, u), m_channels), loadSome(d, weights(v, u), m_channels), sum);
+        if (m_job.epilogue.residual.data != nullptr)
+            sum = hn::Add(sum, loadSome(d, m_job.epilogue.residual.pixel(x, m_y), m_channels));
+        storeSome(activated(sum), d, m_job.output.pixel(x, m_y), m_channels);
+    }
+    /// Pixels [x, x + 8). Sums with names of their own: GCC 12 keeps arrays of them in memory.
+    HWY_INLINE void makeEight(int x, std::size_t c, std::size_t done) const {
         const std::size_t step = static_cast<std::size_t>(m_job.shape.stride) * m_job.input.stride;
-        std::size_t c = 0;
-        for (; c + kLanes <= m_channels; c += kLanes) {
-            Floats y0 = bias(c), y1 = y0, y2 = y0, y3 = y0, y4 = y0, y5 = y0, y6 = y0, y7 = y0;
-            for (int v = m_firstRow; v < m_lastRow; ++v)
-                for (int u = 0; u < m_job.shape.kernel; ++u) {
-                    const Floats w = hn::LoadU(d, weights(v, u) + c);
-                    const float* from = tap(x, v, u) + c;
-                    y0 = hn::MulAdd(hn::LoadU(d, from), w, y0);
-                    y1 = hn::MulAdd(hn::LoadU(d, from + step), w, y1);
-                    y2 = hn::MulAdd(hn::LoadU(d, from + 2 * step), w, y2);
-                    y3 = hn::MulAdd(hn::LoadU(d, from + 3 * step), w, y3);
-                    y4 = hn::MulAdd(hn::LoadU(d, from + 4 * step), w, y4);
-                    y5 = hn::MulAdd(hn::LoadU(d, from + 5 * step), w, y5);
-                    y6 = hn::MulAdd(hn::LoadU(d, from + 6 * step), w, y6);
-                    y7 = hn::MulAdd(hn::LoadU(d, from + 7 * step), w, y7);
-                }
-            put(x, c, y0);
-            put(x + 1, c, y1);
-            put(x + 2, c, y2);
-            put(x + 3, c, y3);
-            put(x + 4, c, y4);
-            put(x + 5, c, y5);
-            put(x + 6, c, y6);
-            put(x + 7, c, y7);
+        const std::size_t across = static_cast<std::size_t>(m_job.shape.dilation) * m_job.input.stride;
+        Floats y0 = bias(c), y1 = y0, y2 = y0, y3 = y0, y4 = y0, y5 = y0, y6 = y0, y7 = y0;
+        for (int v = m_firstRow; v < m_lastRow; ++v) {
+            const float* from = tap(x, v, 0) + c;
+            const float* weight = weights(v, 0) + c;
+            for (int u = 0; u < m_job.shape.kernel; ++u, from += across, weight += m_channels) {
+                const Floats w = hn::LoadU(d, weight);
+                const float* from4 = from + 4 * step;
+                y0 = hn::MulAdd(hn::LoadU(d, from), w, y0);
+                y1 = hn::MulAdd(hn::LoadU(d, from + step), w, y1);
+                y2 = hn::MulAdd(hn::LoadU(d, from + 2 * step), w, y2);
+                y3 = hn::MulAdd(hn::LoadU(d, from + 3 * step), w, y3);
+                y4 = hn::MulAdd(hn::LoadU(d, from4), w, y4);
+                y5 = hn::MulAdd(hn::LoadU(d, from4 + step), w, y5);
+                y6 = hn::MulAdd(hn::LoadU(d, from4 + 2 * step), w, y6);
+                y7 = hn::MulAdd(hn::LoadU(d, from4 + 3 * step), w, y7);
+            }
         }
-        if (c < m_channels)
-            for (int i = 0; i < kTogether; ++i) makeTail(x + i, c, 0, m_job.shape.kernel);
+        put(x, c, done, y0);
+        put(x + 1, c, done, y1);
+        put(x + 2, c, done, y2);
+        put(x + 3, c, done, y3);
+        put(x + 4, c, done, y4);
+        put(x + 5, c, done, y5);
+        put(x + 6, c, done, y6);
+        put(x + 7, c, done, y7);
     }
 
     HWY_INLINE Floats activated(Floats value) const { return hn::Min(m_highest, hn::Max(m_lowest, value)); }
-    HWY_INLINE void put(int x, std::size_t c, Floats sum) const {
+    /// The first `done` lanes are left alone: where the residual is the output, they would get it a second time.
+    HWY_INLINE void put(int x, std::size_t c, std::size_t done, Floats sum) const {
         if (m_job.epilogue.residual.data != nullptr)
             sum = hn::Add(sum, hn::LoadU(d, m_job.epilogue.residual.pixel(x, m_y) + c));
-        hn::StoreU(activated(sum), d, m_job.output.pixel(x, m_y) + c);
+        float* to = m_job.output.pixel(x, m_y) + c;
+        if (HWY_LIKELY(done == 0))
+            hn::StoreU(activated(sum), d, to);
+        else
+            storeBehind(activated(sum), d, to, done);
     }
 
     const FloatTag d;

@@ -45,7 +45,9 @@ struct Prologue {
 /// Done to each output number: activation(y + bias + residual).
 struct Epilogue {
     const float* bias = nullptr; ///< [out]; null: zeros
-    ConstGrid residual;          ///< of the output's size; no data: nothing is added
+    /// Of the output's size; no data: nothing is added. May be the output itself: every number is read before it is
+    /// written. The input of a kernel never may be its output.
+    ConstGrid residual;
     Activation activation = Activation::None;
 };
 

@@ -18,6 +18,7 @@ struct MatrixOptions {
     /// Ignored where the channels do not allow it (canUseStrassen).
     bool strassen = false;
     /// Means of 2×2 pixels, taken after the prologue and before the product: a following average pooling, done early.
+    /// REQUIRES: a 1×1 kernel of stride 1 without padding. A last odd row or column is left out.
     bool average = false;
 };
 

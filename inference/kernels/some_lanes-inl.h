@@ -41,6 +41,17 @@ HWY_INLINE void storeSome(Floats value, FloatTag d, float* to, std::size_t count
 #endif
 }
 
+/// All numbers but the first `skip`.
+HWY_INLINE void storeBehind(Floats value, FloatTag d, float* to, std::size_t skip) {
+#if HWY_MAX_BYTES >= 32
+    hn::BlendedStore(value, hn::Not(hn::FirstN(d, skip)), d, to);
+#else
+    HWY_ALIGN float numbers[kLanes];
+    hn::Store(value, d, numbers);
+    std::memcpy(to + skip, numbers + skip, (kLanes - skip) * sizeof(float));
+#endif
+}
+
 } // namespace inference::kernels::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
 
