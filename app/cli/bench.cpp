@@ -6,6 +6,7 @@
 #include "app/cli/text_values.h"
 #include "app/cli/version.h"
 #include "core/base/atomic_file.h"
+#include "core/base/parallel.h"
 #include "core/networks/cost.h"
 #include "core/weights/model.h"
 #include "inference/kernels/panels.h"
