@@ -9,6 +9,8 @@
 //       "run" → milliseconds from prepared input to logits at the input's size, "labels FILE" → their argmax as bytes
 //   kerbside-bench-networks labels [CHANNELS GRIDxGRID FRAMExFRAME [RUNS]]
 //       milliseconds from logits on a grid to labels, confidence and entropy at the frame's size
+//
+// KERBSIDE_TARGET=avx2 in the environment keeps the engine's kernels from AVX-512.
 #include "core/base/parallel.h"
 #include "core/networks/registry.h"
 #include "inference/engine/segmenter.h"
@@ -21,6 +23,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <hwy/targets.h>
 #include <string>
 #include <thread>
 
@@ -183,6 +186,8 @@ void benchLabels(int channels, core::Size grid, core::Size frame, int runs) {
 } // namespace
 
 int main(int count, char** arguments) {
+    const char* target = std::getenv("KERBSIDE_TARGET");
+    if (target != nullptr && std::string(target) == "avx2") hwy::DisableTargets(HWY_AVX3 | HWY_AVX3_DL);
     const auto argument = [&](int i, const char* otherwise) {
         return std::string(i < count ? arguments[i] : otherwise);
     };
