@@ -72,7 +72,8 @@ void CompareController::continuePlaying() {
     if (!m_playing || !m_frame || (m_segmenting && !isLive())) return;
     const auto next = m_player.next(now());
     if (!next) return setPlaying(false);
-    m_nextFrame.start(static_cast<int>(std::ceil(next->wait * 1000)));
+    constexpr double longest = 3600; // seconds; a broken film may ask for more milliseconds than an int holds
+    m_nextFrame.start(static_cast<int>(std::ceil(std::min(next->wait, longest) * 1000)));
 }
 
 void CompareController::playNext() {

@@ -32,7 +32,7 @@ std::string reasonNotToGrow(const fs::path& path) {
     // A short write is the system's way to say that the next one will fail.
     const bool grew = written == static_cast<ssize_t>(zeros.size());
     const bool failed = written < 0 || (!grew && ::write(descriptor, zeros.data(), zeros.size()) < 0);
-    const std::string reason = failed ? std::strerror(errno) : "";
+    std::string reason = failed ? std::strerror(errno) : "";
     ::close(descriptor);
     return reason;
 }

@@ -86,7 +86,7 @@ Status ComparedFilm::add(const ComparedFrame& frame) {
 
 Status ComparedFilm::finish() {
     if (!m_writer) return {};
-    const auto status = m_writer->finish();
+    auto status = m_writer->finish();
     m_writer.reset();
     return status;
 }

@@ -80,7 +80,7 @@ public:
         for (int i = 0; i < count; ++i) {
             const StreetSettings settings = scene(m_options, i);
             const std::uint64_t street = settings.seed - m_options.seed * kStreets; // wraps as sceneOf() does
-            const Status status = write(split, settings, street, kStillFrame);
+            Status status = write(split, settings, street, kStillFrame);
             if (!status) return status;
         }
         return {};
@@ -105,7 +105,7 @@ private:
         Result<StreetFrame> drawn = drawStreet(settings, m_stop);
         if (!drawn) return fail(drawn.error());
         const Place place{m_options.root, split, fmt::format("street_{:06}_{:06}", street, frame)};
-        const Status status = writeFrame(place, settings, *drawn);
+        Status status = writeFrame(place, settings, *drawn);
         if (!status) return status;
         m_photo = std::move(drawn->photo);
         m_progress.done += 1;

@@ -5,8 +5,10 @@
 
 #include "core/image/video_writer.h"
 #include "tests/support/fake_engine.h"
+#include "tests/support/made_videos.h"
 #include "tests/support/test_files.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <map>
@@ -29,6 +31,7 @@ private slots:
     void aModelThatFailsLiveStopsTheFilmAndSaysSo();
     void theModeCanBeChangedWhilePlaying();
     void aSecondAheadIsExact();
+    void aFrameThatIsMonthsAwayIsWaitedFor();
 
 private:
     TemporaryFolder m_folder;
@@ -247,6 +250,23 @@ void TestPlaying::aSecondAheadIsExact() {
     controller.showBeside(-1);
     QTRY_VERIFY(controller.frame() != nullptr);
     QCOMPARE(numberOf(*controller.frame()), 5);
+}
+
+void TestPlaying::aFrameThatIsMonthsAwayIsWaitedFor() {
+    std::string bytes = motionJpegAvi({32, 16}, 3).bytes;
+    const std::size_t scale = bytes.find("vidsMJPG") + 20;
+    bytes.replace(scale, 8, littleEndian(10'000'000) + littleEndian(1)); // seconds for one frame
+    const auto film = m_folder / "slow.avi";
+    writeText(film, bytes);
+    FakeEngine fake;
+    CompareController controller(fake.engine());
+    controller.open(film);
+    QTRY_VERIFY(controller.frame() != nullptr);
+    QTest::failOnWarning(QRegularExpression("imer")); // of an interval that no timer can have
+    controller.setPlaying(true);
+    QVERIFY(controller.player().next(0)->wait > 4e6);
+    QVERIFY(controller.isPlaying());
+    QCOMPARE(controller.index(), 0);
 }
 
 QTEST_GUILESS_MAIN(TestPlaying)

@@ -3,13 +3,12 @@
 // Everything at once and at odd moments, for ThreadSanitizer; any build checks what must hold whatever the order.
 #include "app/gui/model_shelf.h"
 #include "app/gui/thumbnail_feed.h"
+#include "tests/support/chance.h"
 #include "tests/support/made_videos.h"
 #include "tests/support/slot_models.h"
 
 #include <QSignalSpy>
 #include <QTest>
-
-#include <random>
 
 using namespace app;
 using namespace testing_support;
@@ -31,24 +30,6 @@ private:
 };
 
 namespace {
-
-/// Decisions and pauses of one seed: the same ones on every run, between threads that are never the same.
-class Chance {
-public:
-    explicit Chance(std::uint32_t seed) : m_random(seed) {}
-    std::uint32_t below(std::uint32_t end) { return static_cast<std::uint32_t>(m_random() % end); }
-    bool one(std::uint32_t in) { return below(in) == 0; }
-    /// Anything from nothing at all to many events, without a clock.
-    void pause() {
-        for (std::uint32_t left = below(3) == 0 ? 0 : below(40); left > 0; --left) {
-            if (one(2)) std::this_thread::yield();
-            if (one(3)) QCoreApplication::processEvents();
-        }
-    }
-
-private:
-    std::mt19937 m_random;
-};
 
 SlotModel anyModel(Chance& chance) {
     return slotModel(std::array{"stepwise", "red", "class3", "fail", "ten", "patient"}[chance.below(6)]);
