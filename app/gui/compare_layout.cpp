@@ -4,7 +4,9 @@
 #include "app/gui/compare_view.h"
 #include "widgets/to_qt.h"
 
+#include <QApplication>
 #include <QLayout>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -95,6 +97,8 @@ QString CompareView::paneName(int pane) const {
 
 void CompareView::updateVisiblePanes() {
     if (m_alone >= 0 && !isWanted(m_alone)) return showAlone(-1);
+    const QPointer<QWidget> focused = QApplication::focusWidget();
+    const bool hadFocus = focused && isAncestorOf(focused);
     updateSwipe();
     for (int i = 0; i < static_cast<int>(m_panes.size()); ++i) {
         if (m_swipe != nullptr && (i == m_swiped.first || i == m_swiped.second)) continue; // the divider's own
@@ -102,6 +106,14 @@ void CompareView::updateVisiblePanes() {
         m_panes[static_cast<std::size_t>(i)].pane->setVisible(isShown);
     }
     m_grid->arrange();
+    if (hadFocus && QApplication::focusWidget() != focused) keepFocus(focused);
+}
+
+/// Of a pane that is hidden the keyboard goes to the next field in the window, where letters are text and no commands.
+void CompareView::keepFocus(QWidget* before) {
+    if (before != nullptr && before->isVisibleTo(this)) return before->setFocus();
+    for (const Shown& shown : m_panes)
+        if (shown.pane->isVisibleTo(this)) return shown.pane->canvas().setFocus();
 }
 
 // The divider

@@ -4,6 +4,8 @@
 #include "app/gui/compare_view.h"
 #include "widgets/to_qt.h"
 
+#include <utility>
+
 namespace app {
 
 bool CompareView::isCurrent(const Shown& shown) const { return shown.labels && shown.frame == m_controller.index(); }
@@ -18,16 +20,14 @@ void CompareView::showSource() {
     m_probe->clear();
     m_view.setPins({});
     updateVisiblePanes();
-    for (Shown& shown : m_panes) {
-        shown.frame = -1;
-        putBare(shown, {});
-        shown.pane->canvas().setPhoto(nullptr);
-    }
+    for (Shown& shown : m_panes) showNothing(shown);
+    m_failedFrame = -1;
     m_view.fit();
     updateScores();
 }
 
 void CompareView::showFrameChange() {
+    m_failedFrame = -1;
     // Between two frames of a film the last one stays as it is, under its own number, until the next one is read.
     if (m_controller.isPlaying()) return;
     for (Shown& shown : m_panes) {
@@ -58,15 +58,19 @@ void CompareView::showFrame() {
     updateProbe();
 }
 
+void CompareView::showNothing(Shown& shown) {
+    putBare(shown, {});
+    shown.frame = -1;
+    shown.pane->canvas().setPhoto(nullptr);
+    shown.pane->setInfo({});
+}
+
 void CompareView::showFailedFrame(const QString& what, const core::Error& error) {
     const auto* source = m_controller.source();
     if (source == nullptr || m_controller.frame() != nullptr || m_controller.isReading() || m_controller.isOpening())
         return;
-    for (Shown& shown : m_panes) {
-        putBare(shown, {});
-        shown.frame = -1;
-        shown.pane->canvas().setPhoto(nullptr);
-    }
+    if (std::exchange(m_failedFrame, m_controller.index()) == m_controller.index()) return; // what fails now is another
+    for (Shown& shown : m_panes) showNothing(shown);
     photoPane().canvas().setMessage(what + QLatin1Char('\n') + widgets::toQt(error.message));
     photoPane().setTitle(widgets::toQt(source->frames()[static_cast<std::size_t>(m_controller.index())].name));
     photoPane().setInfo(frameStamp());

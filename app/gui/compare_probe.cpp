@@ -43,6 +43,7 @@ void CompareView::updateProbe() {
     for (const QPoint& pixel : m_pins)
         pinned.push_back({frame == nullptr ? QString() : widgets::toQt(frame->frame.name), probeValues(pixel)});
     m_probe->setPinned(std::move(pinned));
+    emit probeTextChanged(); // under a cursor that rests, too
 }
 
 widgets::ProbeValues CompareView::probeValues(QPoint pixel) const {

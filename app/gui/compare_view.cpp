@@ -76,6 +76,7 @@ void CompareView::makePanes() {
         pane->canvas().setOpacity(m_opacity);
         connect(&pane->canvas(), &widgets::FrameCanvas::opacityStepRequested, this,
                 [this](int steps) { setOpacity(m_opacity + 0.1 * steps); });
+        connect(&pane->canvas(), &widgets::FrameCanvas::resized, this, &CompareView::paneResized);
         connect(pane, &widgets::Pane::aloneRequested, this, [this, i] { showAlone(m_alone < 0 ? i : -1); });
         m_allPanes.push_back(pane);
     }

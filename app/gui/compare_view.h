@@ -147,6 +147,7 @@ public:
 
 signals:
     void opacityChanged(double opacity);
+    void paneResized(); ///< so that it may show the frame at another scale
     void aloneChanged(bool on);
     void paneLayoutChanged(app::CompareView::PaneLayout layout);
     void probeTextChanged();
@@ -171,6 +172,7 @@ private:
     void showFrame();
     /// Where the current frame could not be read: nothing is shown but the reason.
     void showFailedFrame(const QString& what, const core::Error& error);
+    void showNothing(Shown& shown);
     void showTruth();
     void showSlot(int slot);
     static QString storedNote(); ///< what a prediction from the workspace lacks
@@ -197,6 +199,7 @@ private:
     void arrange(PaneLayout layout, int alone);
     int paneForAlone() const;
     void updateVisiblePanes();
+    void keepFocus(QWidget* before);
     void updateSwipe();
     void endSwipe();
     bool isWanted(int pane) const; ///< has something to show
@@ -228,6 +231,7 @@ private:
     double m_swipePosition = 0.5;
     PaneLayout m_paneLayout = PaneLayout::Grid;
     PaneLayout m_several = PaneLayout::Grid; ///< what there is when no pane is alone
+    int m_failedFrame = -1;                  ///< the one whose failure is told in the photo's pane
     QTimer m_blinking;
     widgets::LegendModel* m_legendModel = nullptr;
     widgets::LegendPanel* m_legend = nullptr;

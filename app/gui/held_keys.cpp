@@ -14,9 +14,15 @@
 #include <QPlainTextEdit>
 #include <QTextEdit>
 
+#include <utility>
+
 namespace app {
 
 namespace {
+
+/// Under X11 a key that repeats while the mouse moves comes as releases and presses that do not say that they repeat,
+/// the press in the same millisecond as the release: what is back before this time was never let go.
+constexpr int kReleaseMs = 50;
 
 /// Widgets that use Space or digits themselves.
 bool ownsKeys(const QWidget* widget) {
@@ -28,7 +34,21 @@ bool ownsKeys(const QWidget* widget) {
 
 } // namespace
 
-HeldKeys::HeldKeys(QObject* parent) : QObject(parent) { qApp->installEventFilter(this); }
+HeldKeys::HeldKeys(QObject* parent) : QObject(parent) {
+    for (QTimer* up : {&m_spaceUp, &m_peekUp}) {
+        up->setSingleShot(true);
+        up->setTimerType(Qt::PreciseTimer);
+    }
+    connect(&m_peekUp, &QTimer::timeout, this, [this] {
+        if (isBelieved(m_peekUp)) endPeek();
+    });
+    connect(&m_spaceUp, &QTimer::timeout, this, [this] {
+        if (!isBelieved(m_spaceUp)) return;
+        endSpace();
+        if (!m_dragged) emit spaceTapped();
+    });
+    qApp->installEventFilter(this);
+}
 
 bool HeldKeys::eventFilter(QObject* watched, QEvent* event) {
     if (!watched->isWidgetType() && watched != qApp) return false;
@@ -40,30 +60,44 @@ bool HeldKeys::eventFilter(QObject* watched, QEvent* event) {
     const bool press = event->type() == QEvent::KeyPress;
     if (key->key() != Qt::Key_Space && key->key() != Qt::Key_0) return false;
     if (press && (ownsKeys(widget) || (key->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)) return false;
-    if (key->isAutoRepeat()) return m_space || m_peek;
-    if (key->key() == Qt::Key_0) {
-        if (press == m_peek) return false;
-        m_peek = press;
-        emit peekHeld(press);
+    const bool isSpace = key->key() == Qt::Key_Space;
+    bool& held = isSpace ? m_space : m_peek;
+    QTimer& up = isSpace ? m_spaceUp : m_peekUp;
+    if (key->isAutoRepeat()) return held;
+    if (!press) {
+        if (held) up.start(kReleaseMs);
+        return held;
+    }
+    if (held) {
+        up.stop();
         return true;
     }
-    if (press == m_space) return false;
-    m_space = press;
-    if (press) m_dragged = false;
-    emit panHeld(press);
-    if (!press && !m_dragged) emit spaceTapped();
+    held = true;
+    if (isSpace) m_dragged = false;
+    isSpace ? emit panHeld(true) : emit peekHeld(true);
     return true;
 }
 
+/// The first time not: when painting has kept the program, the press may be waiting behind this timer.
+bool HeldKeys::isBelieved(QTimer& up) {
+    if (up.interval() == 0) return true;
+    up.start(0);
+    return false;
+}
+
+void HeldKeys::endSpace() {
+    m_spaceUp.stop();
+    if (std::exchange(m_space, false)) emit panHeld(false);
+}
+
+void HeldKeys::endPeek() {
+    m_peekUp.stop();
+    if (std::exchange(m_peek, false)) emit peekHeld(false);
+}
+
 void HeldKeys::release() {
-    if (m_space) {
-        m_space = false;
-        emit panHeld(false);
-    }
-    if (m_peek) {
-        m_peek = false;
-        emit peekHeld(false);
-    }
+    endSpace();
+    endPeek();
 }
 
 } // namespace app

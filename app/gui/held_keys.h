@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 
 namespace app {
 
@@ -25,7 +26,13 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    static bool isBelieved(QTimer& up);
+    void endSpace();
+    void endPeek();
     void release();
+
+    QTimer m_spaceUp{}; ///< runs from a release until it is believed
+    QTimer m_peekUp{};
     bool m_space = false;
     bool m_peek = false;
     bool m_dragged = false;

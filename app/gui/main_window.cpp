@@ -6,6 +6,7 @@
 #include "app/gui/session_keeper.h"
 #include "widgets/to_qt.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QCloseEvent>
 #include <QComboBox>
@@ -28,11 +29,14 @@
 #include <QToolBar>
 #include <QToolButton>
 
+#include <algorithm>
+
 namespace app {
 
 namespace {
 constexpr double kPresentationType = 1.5; // readable from the last row
-}
+constexpr int kLegendPart = 3;            // of the screen that a legend of many slots may take in a presentation
+} // namespace
 
 MainWindow::MainWindow(Engine engine, Options options)
     : m_engine(std::move(engine)), m_options(std::move(options)), m_controller(m_engine),
@@ -134,7 +138,10 @@ void MainWindow::connectActions() {
     on(m_actions->play, [this] { m_controller.setPlaying(!m_controller.isPlaying()); });
     on(m_actions->segment, [this] { m_controller.segment(); });
     on(m_actions->segmentAll, [this] { m_controller.startBatch(); });
-    on(m_actions->cancel, &MainWindow::cancel);
+    on(m_actions->cancel, [this] {
+        if (isBusy() || m_controller.isPlaying() || !m_actions->present->isChecked()) return cancel();
+        m_actions->present->setChecked(false); // Esc leaves the whole screen, as it does everywhere
+    });
     on(m_actions->fit, [this] { m_view->sharedView().fit(); });
     on(m_actions->actualSize, [this] { m_view->sharedView().showActualSize(); });
     on(m_actions->moreOpacity, [this] { m_view->setOpacity(m_view->opacity() + 0.1); });
@@ -174,7 +181,14 @@ void MainWindow::connectParts() {
     connect(&m_controller, &CompareController::slotChanged, this, &MainWindow::updateState);
     connect(&m_controller, &CompareController::batchChanged, this, &MainWindow::updateStatus);
     connect(&m_controller, &CompareController::batchFinished, this, &MainWindow::showBatchEnd);
-    connect(&m_controller, &CompareController::failed, this, &MainWindow::showError);
+    connect(&m_controller, &CompareController::failed, this, [this](const QString& what, const core::Error& error) {
+        showError(what, error);
+        m_failureOfSource = m_messages->text();
+    });
+    connect(&m_controller, &CompareController::sourceOpened, this, [this] {
+        if (!m_failureOfSource.isEmpty() && m_messages->text() == m_failureOfSource) m_messages->hide();
+        m_failureOfSource.clear();
+    });
     connect(&m_coverage, &CoverageWatch::gapFound, this,
             [this](const QString& sentence) { showWarning(tr("A part of the truth is not scored."), sentence); });
     connect(&m_controller, &CompareController::cacheFailed, this, [this](const core::Error& error) {
@@ -217,6 +231,7 @@ void MainWindow::connectParts() {
     connect(m_split, &QComboBox::textActivated, this, &MainWindow::showSplit);
     connect(m_view, &CompareView::probeTextChanged, this, [this] { m_probe->setText(m_view->probeText()); });
     connect(&m_view->sharedView(), &widgets::SharedView::changed, this, &MainWindow::updateStatus);
+    connect(m_view, &CompareView::paneResized, this, &MainWindow::updateStatus);
     connect(m_startPage, &widgets::StartPage::recentChosen, this, &MainWindow::openSource);
     for (QComboBox* combo : {m_size, m_precision, m_device})
         connect(combo, &QComboBox::activated, this, &MainWindow::applySettings);
@@ -233,7 +248,10 @@ void MainWindow::setPresenting(bool on) {
         large.setPointSizeF(large.pointSizeF() * kPresentationType);
         setFont(large);
         showFullScreen();
-        return;
+        auto* dock = m_view->legend()->parentWidget();
+        resizeDocks({static_cast<QDockWidget*>(dock)},
+                    {std::min(m_view->legend()->view().wholeWidth(), width() / kLegendPart)}, Qt::Horizontal);
+        return updateState();
     }
     if (m_beforePresentation.maximized)
         showMaximized();
@@ -243,6 +261,7 @@ void MainWindow::setPresenting(bool on) {
     menuBar()->show();
     statusBar()->show();
     restoreState(m_beforePresentation.state);
+    updateState();
 }
 
 void MainWindow::showBatchEnd(int frames, int failed, const core::Error& firstError) {
@@ -306,6 +325,9 @@ void MainWindow::showSource() {
     for (const std::string& split : m_controller.splits()) m_split->addItem(widgets::toQt(split));
     m_split->setCurrentText(widgets::toQt(source.split()));
     log(tr("Opened %1: %2 frames").arg(path).arg(m_controller.frameCount()));
+    // Space plays what was opened; on the button that opened it, or on which Qt starts, it would press that.
+    if (const QWidget* at = focusWidget(); at == nullptr || qobject_cast<const QAbstractButton*>(at))
+        m_view->setFocus();
     updateState();
 }
 
@@ -331,7 +353,7 @@ void MainWindow::updateState() {
         action->setEnabled(open && models && !m_exporter.isBusy());
     m_actions->segmentAll->setEnabled(several && models && !m_controller.batch());
     m_actions->cancel->setEnabled(m_controller.isBusy() || m_controller.isPlaying() || m_exporter.isBusy() ||
-                                  !m_shelf.activity().isEmpty());
+                                  !m_shelf.activity().isEmpty() || m_actions->present->isChecked());
     m_actions->openModel->setEnabled(m_controller.firstEmptySlot().has_value());
     m_frameBox->setEnabled(several);
     if (open && m_frameBox->value() != index + 1) {

@@ -206,6 +206,7 @@ private:
     RecentFiles m_recent;
     Preferences m_preferences;
     std::vector<inference::Device> m_foundDevices;
+    QString m_failureOfSource; ///< in the message bar, about the open source or one that did not open
     WindowActions* m_actions = nullptr;
     HeldKeys* m_heldKeys = nullptr;
     KeyBindings* m_keys = nullptr;

@@ -103,6 +103,9 @@ WindowActions::WindowActions(QWidget* window) : QObject(window), m_window(window
         add(tr("S&ystem report…"), {}, {}, tr("Versions, devices, models and the log, for a report of a bug"));
     shortcuts = add(tr("&Keys and mouse"), {"F1", "?"}, {}, {});
     about = add(tr("&About Kerbside"), {}, {}, {});
+    for (QAction* step : {previous, next, previousUnreviewed, nextUnreviewed, secondBack, secondAhead, undo, redo,
+                          slower, faster, moreOpacity, lessOpacity, dividerLeft, dividerRight, nextPane, previousPane})
+        step->setAutoRepeat(true);
     nameActions();
     updateToolTips();
     setPalette(window->palette());
@@ -113,6 +116,7 @@ QAction* WindowActions::add(const QString& text, const QList<QString>& keys, con
     QList<QKeySequence> sequences;
     for (const QString& key : keys) sequences << QKeySequence(key);
     action->setShortcuts(sequences);
+    action->setAutoRepeat(false); // a key that is held would switch on and off, or open one dialog after the other
     m_window->addAction(action);
     m_entries.append({action, icon, tip});
     return action;

@@ -24,6 +24,10 @@ void MainWindow::connectTimeline() {
         m_timelineDock->setVisible(source.isFilm());
     });
     connect(&m_controller, &CompareController::frameLoaded, this, &MainWindow::showFilm);
+    connect(&m_controller, &CompareController::failed, this, [this] { // of a frame that cannot be read, too
+        if (m_timeline->film().frames > 0 && !m_controller.isOpening() && !m_controller.isReading())
+            m_timeline->setCurrent(m_controller.index());
+    });
     connect(&m_controller, &CompareController::summariesForgotten, this, &MainWindow::clearTimelineStrips);
     connect(&m_controller, &CompareController::frameAnalysed, this, [this](int frame) {
         if (frame < m_timeline->film().frames) showSummary(frame);

@@ -180,9 +180,9 @@ void TestWindowFrames::spaceTappedPlaysAndSpaceHeldDragsMoveThePicture() {
     open(window, path("pictures"));
     window.view().setFocus();
     QTest::keyClick(&window, Qt::Key_Space);
-    QVERIFY(window.controller().isPlaying());
+    QTRY_VERIFY(window.controller().isPlaying());
     QTest::keyClick(&window, Qt::Key_Space);
-    QVERIFY(!window.controller().isPlaying());
+    QTRY_VERIFY(!window.controller().isPlaying());
 
     auto& view = window.view().sharedView();
     view.showActualSize();

@@ -34,7 +34,7 @@ void TestWindowMasks::heldZeroShowsTheBarePhoto() {
     QTest::keyRelease(&window, Qt::Key_0);
     QVERIFY(bare != masked);
     QCOMPARE(bare, QColor(0, 0, 0));
-    QCOMPARE(middle(), masked);
+    QTRY_COMPARE(middle(), masked);
 }
 
 void TestWindowMasks::hidingAClassShowsThePhotoThere() {

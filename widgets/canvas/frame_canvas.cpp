@@ -111,6 +111,11 @@ void FrameCanvas::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
 }
 
+void FrameCanvas::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    emit resized();
+}
+
 void FrameCanvas::paintEvent(QPaintEvent* event) {
     QPainter painter(this);
     const double ratio = devicePixelRatioF();

@@ -70,9 +70,11 @@ public:
 
 signals:
     void opacityStepRequested(int steps); ///< Ctrl+wheel, upwards positive
+    void resized();                       ///< scale() is another where the frame fits the pane
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;

@@ -16,6 +16,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace widgets {
 
 namespace {
@@ -127,6 +129,11 @@ void KeysDialog::filter(const QString& text) {
         const bool fits = fuzzyScore(text, command.group + QLatin1Char(' ') + command.title).has_value() ||
                           keysText(command.keys).contains(text.trimmed(), Qt::CaseInsensitive);
         m_items[row]->setHidden(!fits);
+    }
+    // What is edited below is in the list above.
+    if (const QTreeWidgetItem* current = m_list->currentItem(); current == nullptr || current->isHidden()) {
+        const auto shown = std::ranges::find_if(m_items, [](const auto* item) { return !item->isHidden(); });
+        if (shown != m_items.end()) m_list->setCurrentItem(*shown);
     }
     for (int i = 0; i < m_list->topLevelItemCount(); ++i) {
         QTreeWidgetItem* group = m_list->topLevelItem(i);

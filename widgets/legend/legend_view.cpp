@@ -8,11 +8,16 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
+
+#include <algorithm>
 
 namespace widgets {
 
 namespace {
+
+constexpr int kLongestName = 24; ///< characters; longer ones may be cut
 
 /// Paints the colour as a square (hollow while hidden) and classes that do not occur in grey. Heads of categories have
 /// no square; their classes are set in.
@@ -99,6 +104,9 @@ LegendView::LegendView(LegendModel& model, QWidget* parent) : QTreeView(parent),
     setAccessibleName(tr("Classes"));
     header()->setStretchLastSection(false);
     header()->setSectionsMovable(false);
+    connect(header(), &QHeaderView::sectionResized, this, [this](int section) {
+        if (section > 0) fitNames();
+    });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &LegendView::fitColumns);
     connect(&m_model, &QAbstractItemModel::columnsInserted, this, &LegendView::fitColumns);
     connect(&m_model, &QAbstractItemModel::columnsRemoved, this, &LegendView::fitColumns);
@@ -108,9 +116,42 @@ LegendView::LegendView(LegendModel& model, QWidget* parent) : QTreeView(parent),
 
 void LegendView::fitColumns() {
     if (header()->count() == 0) return;
-    header()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    header()->setSectionResizeMode(0, QHeaderView::Stretch);
     header()->setMinimumSectionSize(fontMetrics().averageCharWidth() * 6);
+    header()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    header()->setSectionResizeMode(0, QHeaderView::Fixed);
+    fitNames();
+}
+
+/// The names take what the numbers leave, but never less than they need: rather numbers are scrolled to than that a
+/// colour has no name.
+void LegendView::fitNames() {
+    if (header()->count() == 0) return;
+    header()->resizeSection(0, std::max(nameWidth(), viewport()->width() - numbersWidth()));
+}
+
+int LegendView::nameWidth() const {
+    return std::min(std::max(sizeHintForColumn(0), header()->sectionSizeHint(0)),
+                    fontMetrics().averageCharWidth() * kLongestName);
+}
+
+int LegendView::numbersWidth() const {
+    int width = 0;
+    for (int i = 1; i < header()->count(); ++i) width += header()->sectionSize(i);
+    return width;
+}
+
+int LegendView::wholeWidth() const {
+    return nameWidth() + numbersWidth() + verticalScrollBar()->sizeHint().width() + 2 * frameWidth();
+}
+
+void LegendView::resizeEvent(QResizeEvent* event) {
+    QTreeView::resizeEvent(event);
+    fitNames();
+}
+
+void LegendView::changeEvent(QEvent* event) {
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) fitColumns();
 }
 
 QSize LegendView::sizeHint() const { return {fontMetrics().averageCharWidth() * 44, fontMetrics().height() * 22}; }

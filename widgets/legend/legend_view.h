@@ -20,11 +20,15 @@ public:
     /// Marks the row of the class under the cursor of a picture; −1 for none.
     void setHoveredClass(int classIndex);
     QSize sizeHint() const override;
+    /// That shows every name and number.
+    int wholeWidth() const;
 
 signals:
     void classHovered(int classIndex); ///< −1: none
 
 protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
@@ -39,6 +43,9 @@ private:
     int classAt(const QPoint& position) const;
     void hover(int classIndex);
     void fitColumns();
+    void fitNames();
+    int nameWidth() const; ///< that the names need
+    int numbersWidth() const;
 
     LegendModel& m_model;
     int m_hovered = -1;
