@@ -97,6 +97,7 @@ void CompareController::takeFrame(FrameFeed::Read frame) {
         m_player.begin(m_index, now());
     else
         m_player.advance(m_index, now());
+    if (!isLive()) refreshContents(); // there the models are at work
     fillFromStore();
     emit frameLoaded();
     emit countsChanged();
@@ -122,8 +123,8 @@ void CompareController::takeFrame(FrameFeed::Read frame) {
 
 RunKey CompareController::keyOf(const SlotModel& model) const {
     // No setting has a say in a file. A folder that is opened again may hold other predictions.
-    return {model.card.string(), model.folder ? fmt::format("opened at {}", fmt::ptr(model.folder.get()))
-                                              : app::settingsOf(m_settings, model.settings).key()};
+    if (model.folder) return {model.card.string(), fmt::format("opened at {}", fmt::ptr(model.folder.get()))};
+    return {model.card.string(), app::settingsOf(m_settings, model.settings).key(), model.contents.digest};
 }
 
 SlotTask CompareController::taskOf(const SlotModel& model, int frame) const {
@@ -148,7 +149,10 @@ int CompareController::filledSlotBeside(int index, int step) const {
 void CompareController::setSlot(int index, SlotModel model) {
     SlotView& slot = m_slots[static_cast<std::size_t>(index)];
     const bool interrupt = slot.state == SlotState::Working || slot.state == SlotState::Waiting;
-    if (model.folder) m_folders.push_back(model.folder);
+    if (model.folder)
+        m_folders.push_back(model.folder);
+    else
+        model.contents = ModelContents::of(model.card);
     slot = {std::move(model), SlotState::Idle, -1, {}, nullptr, {}};
     forgetSummaries();
     takeFromStore(index);
@@ -192,9 +196,7 @@ void CompareController::setSettings(const RunSettings& settings) {
     m_settings = settings; // also what changes no prediction: cores
     if (isSame) return;
     forgetSummaries();
-    fillFromStore();
-    for (int i = 0; i < kSlots; ++i) emit slotChanged(i);
-    emit countsChanged();
+    showStored();
     m_device.cancel();
     if (m_automatic) startPending(false);
 }
@@ -242,22 +244,41 @@ void CompareController::fillFromStore() {
     }
 }
 
+void CompareController::showStored() {
+    fillFromStore();
+    for (int i = 0; i < kSlots; ++i) emit slotChanged(i);
+    emit countsChanged();
+}
+
 // Segmenting
+
+bool CompareController::refreshContents() {
+    bool changed = false;
+    for (SlotView& slot : m_slots) {
+        if (!slot.model || slot.model->folder || slot.model->contents.isCurrent()) continue;
+        ModelContents now = ModelContents::of(slot.model->card);
+        changed = changed || now.digest != slot.model->contents.digest;
+        slot.model->contents = std::move(now);
+    }
+    if (changed) forgetSummaries();
+    return changed;
+}
 
 void CompareController::segment() {
     m_resting = false;
+    if (refreshContents()) showStored();
     startPending(true);
 }
 
 void CompareController::segmentAnew(int index) {
     SlotView& slot = m_slots[static_cast<std::size_t>(index)];
     if (!slot.model || !m_frame) return;
+    refreshContents();
     const RunKey run = keyOf(*slot.model);
     m_store.remove(run, m_index);
     m_anew.emplace(run, m_index);
     m_resting = false;
-    fillFromStore(); // the same model may be in another slot
-    for (int i = 0; i < kSlots; ++i) emit slotChanged(i);
+    showStored(); // the same model may be in another slot
     startPending(false);
 }
 

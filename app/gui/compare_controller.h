@@ -6,6 +6,7 @@
 #include "app/gui/film_analysis.h"
 #include "app/gui/frame_feed.h"
 #include "app/gui/job.h"
+#include "app/gui/model_contents.h"
 #include "app/gui/player.h"
 #include "app/gui/prediction_store.h"
 #include "app/gui/slot_runner.h"
@@ -37,6 +38,7 @@ struct SlotModel {
     std::shared_ptr<const core::PredictionFolder> folder{}; ///< of predictions made elsewhere; null: a model
     SlotSettings settings{};                                ///< what it does otherwise than the other slots
 };
+    ModelContents contents{};                               ///< of the card, as the controller found it
 
 enum class SlotState {
     Empty,   ///< no model
@@ -200,7 +202,10 @@ private:
     /// Slots get what is stored for the current frame, or become Idle.
     void fillFromStore();
     bool takeFromStore(int slot);
+    void showStored(); ///< fillFromStore(), and tells all who show it
     bool isWanted(const SlotTask& task) const;
+    /// Looks whether other models lie at the cards of the slots by now; true: some do, and have no predictions yet.
+    bool refreshContents();
     bool isLate(const SlotTask& task) const; ///< of a live film: of the frame at work, which has gone by
     void startPending(bool failedToo, bool idleToo = true);
     void takeProgress(const SlotTask& task, const core::Progress& progress);
