@@ -300,10 +300,7 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
     for (int i = 0; i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];
         if (!slot.model) continue;
-        if (!slot.model->folder) {
-            const inference::EngineOptions engine = settingsOfSlot(i).engine;
-            inUse.push_back({slot.model->card, engine.device, engine.precision, engine.threads});
-        }
+        if (!slot.model->folder) inUse.push_back(LoadedModel::of(slot.model->card, settingsOfSlot(i)));
         if (!m_frame || slot.state == SlotState::Done || (slot.state == SlotState::Failed && !failedToo)) continue;
         if (slot.state == SlotState::Idle && !idleToo) continue;
         slot = {slot.model, SlotState::Waiting, -1, {}, nullptr, {}};

@@ -14,7 +14,7 @@ core::Result<EngineResult> EngineCache::segment(const std::filesystem::path& car
                                                 const RunSettings& settings, std::stop_token stop,
                                                 const core::ProgressFunction& progress) {
     core::giveWay(); // to the window, before LibTorch starts threads from here
-    const LoadedModel key{card, settings.engine.device, settings.engine.precision, settings.engine.threads};
+    const LoadedModel key = LoadedModel::of(card, settings);
     auto loaded = m_loaded.find(key);
     if (loaded != m_loaded.end() && !loaded->second.contents.isCurrent()) {
         // A training that goes on writes its best weights under one name again and again.

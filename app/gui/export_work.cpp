@@ -98,10 +98,28 @@ private:
     std::optional<core::ComparedFilm> m_film;
 };
 
+/// Models that an export runs stay loaded as long as it lasts, whatever is done to the panes meanwhile.
+class HeldModels {
+public:
+    HeldModels(const ExportTask& task, const Engine& engine) : m_engine(engine) {
+        std::vector<LoadedModel> models;
+        for (const ExportedSlot& slot : task.entries)
+            if (!slot.task.folder) models.push_back(LoadedModel::of(slot.task.card, slot.task.settings));
+        m_engine.release(models);
+    }
+    ~HeldModels() { m_engine.release({}); }
+    HeldModels(const HeldModels&) = delete;
+    HeldModels& operator=(const HeldModels&) = delete;
+
+private:
+    const Engine& m_engine;
+};
+
 } // namespace
 
 core::Status exportFrames(const ExportTask& task, const Engine& engine, std::stop_token stop,
                           const core::ProgressFunction& progress) {
+    const HeldModels held(task, engine);
     FrameReader reader(task.source);
     SlotRunner runner(engine, task.cache); // what the cache suffers from, the panes tell
     Writer writer(task);

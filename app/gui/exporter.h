@@ -23,7 +23,7 @@ struct ExportRequest {
 };
 
 /// Writes films and label maps of the open source in the background, one at a time, while the window goes on. Lives on
-/// the window's thread. The engine gets a second caller by it: see Engine.
+/// the window's thread. The engine gets a second user by it: see EngineUsers.
 class Exporter : public QObject {
     Q_OBJECT
 

@@ -35,8 +35,8 @@ constexpr double kPresentationType = 1.5; // readable from the last row
 }
 
 MainWindow::MainWindow(Engine engine, Options options)
-    : m_engine(std::move(engine)), m_options(std::move(options)), m_controller(m_engine),
-      m_exporter(m_controller, m_engine), m_shelf(m_options.workspace),
+    : m_engine(std::move(engine)), m_options(std::move(options)), m_controller(m_users.add()),
+      m_exporter(m_controller, m_users.add()), m_shelf(m_options.workspace),
       m_importFlow(m_shelf, m_options.askBeforeImport, this), m_thumbnails(cacheFolder() / "thumbnails") {
     setWindowTitle(QStringLiteral("Kerbside"));
     setAcceptDrops(true);
