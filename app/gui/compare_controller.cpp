@@ -276,6 +276,7 @@ void CompareController::segmentAnew(int index) {
     refreshContents();
     const RunKey run = keyOf(*slot.model);
     m_store.remove(run, m_index);
+    m_pending.update(m_index);
     m_anew.emplace(run, m_index);
     m_resting = false;
     showStored(); // the same model may be in another slot
@@ -309,7 +310,7 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
     }
     m_segmenting = !tasks.empty();
     if (m_segmenting) m_segmented = m_frame;
-    if (m_segmenting) m_summaries.erase(m_index); // there will be more to sum up
+    if (m_segmenting && m_summaries.erase(m_index) > 0) m_pending.update(m_index); // there will be more to sum up
     emit busyChanged();
     const auto work = [runner = m_runner, tasks, inUse, frame = m_frame, film = m_film, made = wantedSummary(),
                        this](std::stop_token stop, auto post) mutable {
@@ -363,11 +364,12 @@ void CompareController::takeOutcome(const SlotTask& task, Outcome outcome) {
     if (task.source != m_sourceTurn) return;
     if (outcome) m_store.add(task.run, task.frame, *outcome);
     if (outcome || outcome.error().code != core::ErrorCode::Cancelled) {
-        m_tried.emplace(task.run, task.frame);
+        m_tried.add(task.run, task.frame);
         m_failures.erase({task.run, task.frame});
         m_anew.erase({task.run, task.frame});
         if (!outcome) m_failures[{task.run, task.frame}] = outcome.error();
         if (outcome && (*outcome)->countError) m_failures[{task.run, task.frame}] = *(*outcome)->countError;
+        m_pending.update(task.frame);
     }
     QString name;
     const bool late = isLate(task);
@@ -445,9 +447,10 @@ std::vector<int> CompareController::segmentedFrames(int index) const {
     const SlotView& view = slot(index);
     if (!view.model) return frames;
     const RunKey run = keyOf(*view.model);
-    for (auto at = m_tried.lower_bound({run, 0}); at != m_tried.end() && at->first == run; ++at) {
-        const auto failure = m_failures.find(*at); // one that could not be scored was segmented all the same
-        if (failure == m_failures.end() || m_store.contains(run, at->second)) frames.push_back(at->second);
+    for (const int frame : m_tried.of(run)) {
+        const bool hasFailed =
+            m_failures.contains({run, frame}); // one that could not be scored was segmented all the same
+        if (!hasFailed || m_store.contains(run, frame)) frames.push_back(frame);
     }
     return frames;
 }
