@@ -44,7 +44,8 @@ public:
 
 signals:
     void progressed(); ///< also at the start and at the end
-    void finished(const QString& path, int frames);
+    /// `remark`: a sentence on frames that are not as they should be; empty when all are.
+    void finished(const QString& path, int frames, const QString& remark);
     void failed(const QString& what, const core::Error& error);
 
 private:
