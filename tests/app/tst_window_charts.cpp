@@ -5,6 +5,7 @@
 
 #include "app/gui/model_costs.h"
 #include "core/base/atomic_file.h"
+#include "tests/support/file_size_limit.h"
 #include "tests/support/golden_model.h"
 #include "tests/support/mouse.h"
 #include "tests/support/test_files.h"
@@ -15,6 +16,8 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace app;
 using namespace testing_support;
@@ -219,7 +222,16 @@ void TestWindowCharts::aChartThatCannotBeSavedLeavesTheOldFile() {
     writeText(m_folder / "file", "old");
     window.charts().save(path("file/iou.csv")); // no folder
     QTRY_COMPARE(shown.count(), 2);
-    QCOMPARE(core::readFile(m_folder / "file", 100).value(), std::string("old"));
+    for (const char* name : {"old.csv", "old.png", "old.svg", "old.pdf"}) {
+        writeText(m_folder / name, "an older chart");
+        const FileSizeLimit full(16);
+        window.charts().save(path(name));
+        const auto isSaid = [&] {
+            return std::ranges::any_of(shown, [&](const auto& one) { return one[0].toString().contains(name); });
+        };
+        QTRY_VERIFY2(isSaid(), name);
+        QCOMPARE(core::readFile(m_folder / name, 100).value(), std::string("an older chart"));
+    }
 }
 
 void TestWindowCharts::withoutScoresThereIsNothingToSave() {
