@@ -34,6 +34,7 @@ private slots:
     void thePictureMarksTheEntryAndTheEntryThePicture();
     void anEvaluationIsShownSlotBySlotByName();
     void anEvaluationWithoutTheModelOrTheSchemeSaysSo();
+    void twoSlotsOfOneNameDoNotShareAnEvaluationSilently();
     void whatWasForcedIsStamped();
     void aWrongFileOfResultsGetsASentence();
     void theChartIsSavedAsItsEndingSays();
@@ -164,6 +165,26 @@ void TestWindowCharts::anEvaluationWithoutTheModelOrTheSchemeSaysSo() {
     QTRY_COMPARE(window.view().shownScores()[0].whyNot, "A ten: the evaluation did not score it in merged-10.");
 }
 
+void TestWindowCharts::twoSlotsOfOneNameDoNotShareAnEvaluationSilently() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    open(window, path("city"));
+    setModel(window, 0, "class0");
+    SlotModel other = slotModel("class0");
+    other.settings.scale = 0.5;
+    window.controller().setSlot(1, other);
+    writeResults("class0", "shared.json");
+    window.openPaths({path("shared.json")});
+    QTRY_COMPARE(window.view().scores()->scope(), ScoreScope::Evaluation);
+    for (const std::size_t slot : {std::size_t{0}, std::size_t{1}}) {
+        const auto& line = window.view().shownScores()[slot];
+        QVERIFY(line.name.endsWith("class0 (by name)"));
+        QVERIFY2(line.remark.contains("which another slot has too"), qPrintable(line.remark));
+        QCOMPARE(window.view().scores()->bars().chart().series[slot].name, line.name);
+    }
+    QTRY_VERIFY(!window.isBusy());
+}
+
 void TestWindowCharts::whatWasForcedIsStamped() {
     FakeEngine fake;
     MainWindow window(fake.engine(), options());
@@ -172,9 +193,10 @@ void TestWindowCharts::whatWasForcedIsStamped() {
     writeResults("class0", "forced.json", {"77 is no label id."});
     window.openPaths({path("forced.json")});
     QTRY_COMPARE(window.view().scores()->scope(), ScoreScope::Evaluation);
-    QCOMPARE(window.view().shownScores()[0].remark, "A class0: scored though it was refused: 77 is no label id.");
-    QCOMPARE(window.view().scores()->bars().chart().series[0].name, "A class0 (forced)");
-    QCOMPARE(cell(window, 0, LeaderboardModel::Name), "A class0 (forced)");
+    QVERIFY(
+        window.view().shownScores()[0].remark.startsWith("A class0: scored though it was refused: 77 is no label id."));
+    QCOMPARE(window.view().scores()->bars().chart().series[0].name, "A class0 (forced) (by name)");
+    QCOMPARE(cell(window, 0, LeaderboardModel::Name), "A class0 (forced) (by name)");
 }
 
 void TestWindowCharts::aWrongFileOfResultsGetsASentence() {
