@@ -8,10 +8,11 @@
 namespace app {
 
 void CompareController::startBatch() {
-    if (!m_source || m_opening || m_batch || tasksFor(0).empty()) return;
+    if (!m_source || m_opening || m_batch || m_runs.empty()) return;
     m_resting = false;
-    for (const auto& [failure, error] : m_failures) m_tried.erase(failure);
+    for (const auto& [failure, error] : m_failures) m_tried.remove(failure.first, failure.second);
     m_failures.clear();
+    m_pending.reset(frameCount());
     m_batch = BatchProgress{0, frameCount()};
     countBatch();
     emit busyChanged();
@@ -20,9 +21,7 @@ void CompareController::startBatch() {
 
 void CompareController::countBatch() {
     if (!m_batch) return;
-    const auto tasks = tasksFor(0);
-    m_batch->done = 0;
-    for (int frame = 0; frame < frameCount(); ++frame) m_batch->done += needsIdleWork(frame, tasks) ? 0 : 1;
+    m_batch->done = frameCount() - m_pending.count();
     emit batchChanged();
 }
 
@@ -31,25 +30,22 @@ void CompareController::setLookAhead(bool on) {
     startIdleWork();
 }
 
-bool CompareController::needsIdleWork(int frame, const std::vector<SlotTask>& tasks) const {
-    const auto wasTried = [&](const SlotTask& task) { return m_tried.contains({task.run, frame}); };
-    if (!std::ranges::all_of(tasks, wasTried)) return true;
+bool CompareController::needsIdleWork(int frame) const {
+    const auto wasTried = [&](const RunKey& run) { return m_tried.contains(run, frame); };
+    if (!std::ranges::all_of(m_runs, wasTried)) return true;
     // What was segmented for other slots, or before a setting was changed and changed back, is there but not summed up.
-    const auto isStored = [&](const SlotTask& task) { return m_store.contains(task.run, frame); };
-    return !m_summaries.contains(frame) && !tasks.empty() && std::ranges::all_of(tasks, isStored);
+    const auto isStored = [&](const RunKey& run) { return m_store.contains(run, frame); };
+    return !m_summaries.contains(frame) && !m_runs.empty() && std::ranges::all_of(m_runs, isStored);
 }
 
-std::optional<int> CompareController::nextIdleFrame() const {
-    const auto tasks = tasksFor(0);
-    if (m_batch && needsIdleWork(m_index, tasks)) return m_index;
+std::optional<int> CompareController::nextIdleFrame() {
+    if (m_batch && needsIdleWork(m_index)) return m_index;
     // In a video one step back is a long way.
     const int before = m_source->kind() == core::SourceKind::Video ? -1 : m_index - 1;
     if (m_lookAhead && m_automatic && !m_resting)
         for (const int frame : {m_index + 1, before})
-            if (frame >= 0 && frame < frameCount() && needsIdleWork(frame, tasks)) return frame;
-    for (int frame = 0; m_batch && frame < frameCount(); ++frame)
-        if (needsIdleWork(frame, tasks)) return frame;
-    return std::nullopt;
+            if (frame >= 0 && frame < frameCount() && needsIdleWork(frame)) return frame;
+    return m_batch ? m_pending.next() : std::nullopt;
 }
 
 void CompareController::startIdleWork() {
@@ -60,7 +56,7 @@ void CompareController::startIdleWork() {
     RunPredictions known;
     for (const SlotTask& task : tasks)
         if (auto prediction = m_store.find(task.run, task.frame)) known.emplace_back(task.run, std::move(prediction));
-    std::erase_if(tasks, [this](const SlotTask& task) { return m_tried.contains({task.run, task.frame}); });
+    std::erase_if(tasks, [this](const SlotTask& task) { return m_tried.contains(task.run, task.frame); });
     const auto work = [runner = m_runner, tasks, index = *next, reader = m_idleReader, source = *m_source,
                        film = m_film, made = std::move(known),
                        this](std::stop_token stop, auto post) mutable -> core::Status {
@@ -98,14 +94,13 @@ void CompareController::startIdleWork() {
 
 void CompareController::finishBatch() {
     if (!m_batch) return;
-    const auto tasks = tasksFor(0);
-    if (tasks.empty()) return dropBatch(); // the last slot was emptied meanwhile
+    if (m_runs.empty()) return dropBatch(); // the last slot was emptied meanwhile
     const int frames = m_batch->frames;
     m_batch.reset();
     std::set<int> failedFrames;
     core::Error firstError;
     for (const auto& [key, error] : m_failures) {
-        if (std::ranges::find(tasks, key.first, &SlotTask::run) == tasks.end()) continue;
+        if (std::ranges::find(m_runs, key.first) == m_runs.end()) continue;
         if (failedFrames.empty() || key.second < *failedFrames.begin()) firstError = error;
         failedFrames.insert(key.second);
     }
@@ -137,12 +132,16 @@ std::optional<RunPredictions> CompareController::wantedSummary() const {
 void CompareController::takeSummary(const std::shared_ptr<FilmAnalysis>& film, int frame, const FrameSummary& summary) {
     if (film != m_film) return; // of other slots or settings
     m_summaries[frame] = summary;
+    m_pending.update(frame);
     emit frameAnalysed(frame);
 }
 
 void CompareController::forgetSummaries() {
     m_film = std::make_shared<FilmAnalysis>();
     m_summaries.clear();
+    m_runs.clear();
+    for (const SlotTask& task : tasksFor(0)) m_runs.push_back(task.run);
+    m_pending.reset(frameCount());
     emit summariesForgotten();
 }
 

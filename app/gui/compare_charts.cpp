@@ -77,7 +77,7 @@ std::vector<widgets::SlotScores> CompareView::slotScores(widgets::ScoreScope sco
     for (int i = 0; i < kSlots; ++i) {
         if (!m_controller.slot(i).model) continue;
         if (scope == widgets::ScoreScope::Evaluation) {
-            if (m_evaluation) lines.push_back(evaluatedSlot(slotName(i), slotColor(i), *m_evaluation, *m_scheme));
+            if (m_evaluation) lines.push_back(evaluatedScores(evaluatedSlot(i), *m_evaluation, *m_scheme));
             continue;
         }
         const auto own = schemeOfSlot(i);
@@ -86,6 +86,16 @@ std::vector<widgets::SlotScores> CompareView::slotScores(widgets::ScoreScope sco
                                   *m_scheme));
     }
     return lines;
+}
+
+EvaluatedSlot CompareView::evaluatedSlot(int slot) const {
+    const SlotModel& model = *m_controller.slot(slot).model;
+    EvaluatedSlot evaluated{slotName(slot), slotColor(slot), model.contents.weights, !model.settings.isEmpty(), false};
+    for (int i = 0; i < kSlots; ++i) {
+        const auto& other = m_controller.slot(i).model;
+        evaluated.isNamesake = evaluated.isNamesake || (i != slot && other && other->name == model.name);
+    }
+    return evaluated;
 }
 
 QString CompareView::whyNothingIsScored() const {

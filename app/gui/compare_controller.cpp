@@ -97,6 +97,7 @@ void CompareController::takeFrame(FrameFeed::Read frame) {
         m_player.begin(m_index, now());
     else
         m_player.advance(m_index, now());
+    if (!isLive()) refreshContents(); // there the models are at work
     fillFromStore();
     emit frameLoaded();
     emit countsChanged();
@@ -118,146 +119,24 @@ void CompareController::takeFrame(FrameFeed::Read frame) {
     emit busyChanged();
 }
 
-// Slots
-
-RunKey CompareController::keyOf(const SlotModel& model) const {
-    // No setting has a say in a file. A folder that is opened again may hold other predictions.
-    return {model.card.string(), model.folder ? fmt::format("opened at {}", fmt::ptr(model.folder.get()))
-                                              : app::settingsOf(m_settings, model.settings).key()};
-}
-
-SlotTask CompareController::taskOf(const SlotModel& model, int frame) const {
-    RunKey run = keyOf(model);
-    const bool anew = m_anew.contains({run, frame});
-    return {std::move(run), model.card,   model.folder, app::settingsOf(m_settings, model.settings),
-            frame,          m_sourceTurn, anew};
-}
-
-std::optional<int> CompareController::firstEmptySlot() const {
-    for (int i = 0; i < kSlots; ++i)
-        if (!slot(i).model) return i;
-    return std::nullopt;
-}
-
-int CompareController::filledSlotBeside(int index, int step) const {
-    for (int i = index + step; i >= 0 && i < kSlots; i += step)
-        if (slot(i).model) return i;
-    return -1;
-}
-
-void CompareController::setSlot(int index, SlotModel model) {
-    SlotView& slot = m_slots[static_cast<std::size_t>(index)];
-    const bool interrupt = slot.state == SlotState::Working || slot.state == SlotState::Waiting;
-    if (model.folder) m_folders.push_back(model.folder);
-    slot = {std::move(model), SlotState::Idle, -1, {}, nullptr, {}};
-    forgetSummaries();
-    takeFromStore(index);
-    emit slotChanged(index);
-    emit countsChanged();
-    // An idle slot waits for the models at work; they are not started anew because of it.
-    if (m_segmenting && !interrupt && slot.state == SlotState::Idle && m_frame) {
-        slot.state = SlotState::Waiting;
-        emit slotChanged(index);
-    } else if (m_automatic || interrupt) {
-        startPending(false);
-    }
-}
-
-void CompareController::clearSlot(int index) {
-    SlotView& slot = m_slots[static_cast<std::size_t>(index)];
-    const bool interrupt = slot.state == SlotState::Working || slot.state == SlotState::Waiting;
-    slot = {};
-    forgetSummaries();
-    emit slotChanged(index);
-    emit countsChanged();
-    // With nothing to run it still lets go of the model.
-    if (interrupt || !m_segmenting) startPending(false, m_automatic || m_playing);
-}
-
-void CompareController::swapSlots(int one, int other) {
-    std::swap(m_slots[static_cast<std::size_t>(one)], m_slots[static_cast<std::size_t>(other)]);
-    emit slotChanged(one);
-    emit slotChanged(other);
-    emit countsChanged();
-}
-
-void CompareController::renameSlot(int index, const QString& name) {
-    m_slots[static_cast<std::size_t>(index)].model->name = name;
-    emit slotChanged(index);
-    emit countsChanged();
-}
-
-void CompareController::setSettings(const RunSettings& settings) {
-    const bool isSame = settings.key() == m_settings.key();
-    m_settings = settings; // also what changes no prediction: cores
-    if (isSame) return;
-    forgetSummaries();
-    fillFromStore();
-    for (int i = 0; i < kSlots; ++i) emit slotChanged(i);
-    emit countsChanged();
-    m_device.cancel();
-    if (m_automatic) startPending(false);
-}
-
-void CompareController::setSlotSettings(int index, const SlotSettings& settings) {
-    const SlotModel& model = *slot(index).model;
-    if (model.settings == settings) return;
-    SlotModel changed = model;
-    changed.settings = settings;
-    setSlot(index, std::move(changed));
-}
-
-RunSettings CompareController::settingsOfSlot(int index) const {
-    return app::settingsOf(m_settings, slot(index).model->settings);
-}
-
-void CompareController::setCaching(const CacheOptions& options) {
-    if (m_runner && options == m_caching) return;
-    m_caching = options;
-    m_store.setBudget(options.memoryBytes);
-    m_runner = std::make_shared<SlotRunner>(m_engine, options);
-}
-
-void CompareController::setAutomatic(bool automatic) {
-    m_automatic = automatic;
-    if (automatic) startPending(false);
-}
-
-bool CompareController::takeFromStore(int index) {
-    SlotView& slot = m_slots[static_cast<std::size_t>(index)];
-    if (!slot.model || !m_frame) return false;
-    auto prediction = m_store.find(keyOf(*slot.model), m_index);
-    if (!prediction) return false;
-    slot = {slot.model, SlotState::Done, -1, {}, std::move(prediction), {}};
-    slot.model->scheme = slot.prediction->scheme;
-    return true;
-}
-
-void CompareController::fillFromStore() {
-    for (int i = 0; i < kSlots; ++i) {
-        SlotView& slot = m_slots[static_cast<std::size_t>(i)];
-        if (!slot.model || takeFromStore(i)) continue;
-        const bool isAtWork = slot.state == SlotState::Working || slot.state == SlotState::Waiting;
-        if (!(isLive() && isAtWork)) slot = {slot.model, SlotState::Idle, -1, {}, nullptr, {}};
-    }
-}
-
 // Segmenting
 
 void CompareController::segment() {
     m_resting = false;
+    if (refreshContents()) showStored();
     startPending(true);
 }
 
 void CompareController::segmentAnew(int index) {
     SlotView& slot = m_slots[static_cast<std::size_t>(index)];
     if (!slot.model || !m_frame) return;
+    refreshContents();
     const RunKey run = keyOf(*slot.model);
     m_store.remove(run, m_index);
+    m_pending.update(m_index);
     m_anew.emplace(run, m_index);
     m_resting = false;
-    fillFromStore(); // the same model may be in another slot
-    for (int i = 0; i < kSlots; ++i) emit slotChanged(i);
+    showStored(); // the same model may be in another slot
     startPending(false);
 }
 
@@ -279,10 +158,7 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
     for (int i = 0; i < kSlots; ++i) {
         SlotView& slot = m_slots[static_cast<std::size_t>(i)];
         if (!slot.model) continue;
-        if (!slot.model->folder) {
-            const inference::EngineOptions engine = settingsOfSlot(i).engine;
-            inUse.push_back({slot.model->card, engine.device, engine.precision, engine.threads});
-        }
+        if (!slot.model->folder) inUse.push_back(LoadedModel::of(slot.model->card, settingsOfSlot(i)));
         if (!m_frame || slot.state == SlotState::Done || (slot.state == SlotState::Failed && !failedToo)) continue;
         if (slot.state == SlotState::Idle && !idleToo) continue;
         slot = {slot.model, SlotState::Waiting, -1, {}, nullptr, {}};
@@ -291,7 +167,7 @@ void CompareController::startPending(bool failedToo, bool idleToo) {
     }
     m_segmenting = !tasks.empty();
     if (m_segmenting) m_segmented = m_frame;
-    if (m_segmenting) m_summaries.erase(m_index); // there will be more to sum up
+    if (m_segmenting && m_summaries.erase(m_index) > 0) m_pending.update(m_index); // there will be more to sum up
     emit busyChanged();
     const auto work = [runner = m_runner, tasks, inUse, frame = m_frame, film = m_film, made = wantedSummary(),
                        this](std::stop_token stop, auto post) mutable {
@@ -345,11 +221,12 @@ void CompareController::takeOutcome(const SlotTask& task, Outcome outcome) {
     if (task.source != m_sourceTurn) return;
     if (outcome) m_store.add(task.run, task.frame, *outcome);
     if (outcome || outcome.error().code != core::ErrorCode::Cancelled) {
-        m_tried.emplace(task.run, task.frame);
+        m_tried.add(task.run, task.frame);
         m_failures.erase({task.run, task.frame});
         m_anew.erase({task.run, task.frame});
         if (!outcome) m_failures[{task.run, task.frame}] = outcome.error();
         if (outcome && (*outcome)->countError) m_failures[{task.run, task.frame}] = *(*outcome)->countError;
+        m_pending.update(task.frame);
     }
     QString name;
     const bool late = isLate(task);
@@ -406,37 +283,6 @@ void CompareController::cancel() {
         slot = {slot.model, SlotState::Idle, -1, {}, nullptr, {}};
         emit slotChanged(i);
     }
-}
-
-std::vector<core::FrameCounts> CompareController::counts(int index, bool setSoFar) const {
-    const SlotView& view = slot(index);
-    if (!view.model) return {};
-    if (setSoFar) return m_store.counts(keyOf(*view.model));
-    if (view.prediction && view.prediction->counts) return {*view.prediction->counts};
-    return {};
-}
-
-const std::map<int, core::FrameCounts>& CompareController::countsByFrame(int index) const {
-    static const std::map<int, core::FrameCounts> none;
-    const SlotView& view = slot(index);
-    return view.model ? m_store.countsByFrame(keyOf(*view.model)) : none;
-}
-
-std::vector<int> CompareController::segmentedFrames(int index) const {
-    std::vector<int> frames;
-    const SlotView& view = slot(index);
-    if (!view.model) return frames;
-    const RunKey run = keyOf(*view.model);
-    for (auto at = m_tried.lower_bound({run, 0}); at != m_tried.end() && at->first == run; ++at) {
-        const auto failure = m_failures.find(*at); // one that could not be scored was segmented all the same
-        if (failure == m_failures.end() || m_store.contains(run, at->second)) frames.push_back(at->second);
-    }
-    return frames;
-}
-
-std::vector<double> CompareController::durations(int index) const {
-    const auto& model = slot(index).model;
-    return model ? m_store.durations(keyOf(*model)) : std::vector<double>{};
 }
 
 } // namespace app

@@ -6,8 +6,11 @@
 #include "app/gui/film_analysis.h"
 #include "app/gui/frame_feed.h"
 #include "app/gui/job.h"
+#include "app/gui/model_contents.h"
+#include "app/gui/pending_frames.h"
 #include "app/gui/player.h"
 #include "app/gui/prediction_store.h"
+#include "app/gui/run_frames.h"
 #include "app/gui/slot_runner.h"
 #include "app/gui/slot_settings.h"
 #include "core/cityscapes/frame_changes.h"
@@ -36,6 +39,7 @@ struct SlotModel {
         scheme; ///< null for a scheme of the user's own until its first prediction tells it
     std::shared_ptr<const core::PredictionFolder> folder{}; ///< of predictions made elsewhere; null: a model
     SlotSettings settings{};                                ///< what it does otherwise than the other slots
+    ModelContents contents{};                               ///< of the card, as the controller found it
 };
 
 enum class SlotState {
@@ -199,7 +203,10 @@ private:
     void takeFrame(FrameFeed::Read frame);
     /// Slots get what is stored for the current frame, or become Idle.
     void fillFromStore();
+    void showStored(); ///< fillFromStore(), and tells all who show it
     bool takeFromStore(int slot);
+    /// Looks whether other models lie at the cards of the slots by now; true: some do, and have no predictions yet.
+    bool refreshContents();
     bool isWanted(const SlotTask& task) const;
     bool isLate(const SlotTask& task) const; ///< of a live film: of the frame at work, which has gone by
     void startPending(bool failedToo, bool idleToo = true);
@@ -209,12 +216,12 @@ private:
     std::vector<SlotTask> tasksFor(int frame) const; ///< of all slots, each model once
     /// What nobody waits for: neighbours of the frame, then the batch.
     void startIdleWork();
-    std::optional<int> nextIdleFrame() const;
-    bool needsIdleWork(int frame, const std::vector<SlotTask>& tasks) const;
+    std::optional<int> nextIdleFrame();
+    bool needsIdleWork(int frame) const;
     void countBatch();
     std::optional<RunPredictions> wantedSummary() const; ///< what is there for it already; nothing: not wanted
     void takeSummary(const std::shared_ptr<FilmAnalysis>& film, int frame, const FrameSummary& summary);
-    void forgetSummaries();
+    void forgetSummaries(); ///< after every change of what the slots hold, and how it is run
     void finishBatch();
     void dropBatch();
     void continuePlaying();
@@ -252,8 +259,10 @@ private:
     std::optional<BatchProgress> m_batch;
     bool m_lookAhead = false;
     bool m_idleAtWork = false;
-    bool m_resting = false;                                   ///< cancelled: no look-ahead until something is asked for
-    std::set<std::pair<RunKey, int>> m_tried;                 ///< whatever came of it: nothing is tried twice unasked
+    bool m_resting = false;     ///< cancelled: no look-ahead until something is asked for
+    RunFrames m_tried;          ///< whatever came of it: nothing is tried twice unasked
+    std::vector<RunKey> m_runs; ///< of the slots, each once
+    PendingFrames m_pending{[this](int frame) { return needsIdleWork(frame); }}; ///< of a batch
     std::set<std::pair<RunKey, int>> m_anew;                  ///< to be computed though the workspace may have them
     std::map<std::pair<RunKey, int>, core::Error> m_failures; ///< of those tried; not scored is one too
     std::shared_ptr<std::optional<FrameReader>> m_idleReader; ///< touched by m_device's worker only

@@ -4,7 +4,6 @@
 #include "app/gui/compare_controller.h"
 
 #include <cassert>
-#include <type_traits>
 
 namespace app {
 
@@ -49,6 +48,7 @@ void CompareController::takeListing(const core::FrameSource& source, const core:
     m_player.setFilm(frameCount(), source.seconds());
     m_player.begin(target, now());
     m_idleReader = std::make_shared<std::optional<FrameReader>>();
+    m_pending.reset(frameCount());
     if (m_batch) m_batch->frames = frameCount();
     if (isSameOrder(places)) { // nothing at work, known or shown has another number now
         m_feed.setReader(std::make_shared<FrameReader>(source));
@@ -85,15 +85,12 @@ void CompareController::renumber(const std::vector<int>& places) {
     m_idleAtWork = false;
     ++m_sourceTurn; // what is at work belongs to old numbers
     const auto now = [&](int frame) { return places[static_cast<std::size_t>(frame)]; };
-    std::set<RunKey> runs;
-    for (const auto& [run, frame] : m_tried) runs.insert(run);
-    m_store.renumber(runs, places);
-    for (auto* marked : {&m_tried, &m_anew}) {
-        std::remove_reference_t<decltype(*marked)> kept;
-        for (const auto& [run, frame] : *marked)
-            if (now(frame) >= 0) kept.emplace(run, now(frame));
-        *marked = std::move(kept);
-    }
+    m_store.renumber(m_tried.runs(), places);
+    m_tried.renumber(places);
+    decltype(m_anew) anew;
+    for (const auto& [run, frame] : m_anew)
+        if (now(frame) >= 0) anew.emplace(run, now(frame));
+    m_anew = std::move(anew);
     m_segmented.reset();
     decltype(m_failures) failures;
     for (const auto& [key, error] : m_failures)

@@ -214,6 +214,7 @@ private:
     SchemePointer schemeOfSlot(int slot) const;
     QString frameStamp() const;
     QString whyNothingIsScored() const;
+    EvaluatedSlot evaluatedSlot(int slot) const;
     bool isFrameScored() const; ///< every slot is done with the current frame, and some have counts
 
     CompareController& m_controller;

@@ -35,6 +35,9 @@ struct LoadedModel {
     std::string device;
     inference::Precision precision = inference::Precision::Auto;
     int threads = 0;
+    static LoadedModel of(const std::filesystem::path& card, const RunSettings& settings) {
+        return {card, settings.engine.device, settings.engine.precision, settings.engine.threads};
+    }
     auto operator<=>(const LoadedModel&) const = default;
 };
 
@@ -45,7 +48,8 @@ struct EngineResult {
     std::string weightsSha256{}; ///< of the weights that made it; empty: not known
 };
 
-/// The first two are called by the job of the models, and by an export beside it: they take turns inside.
+/// The first two are called by the job of the models, and by an export beside it: they take turns inside, and what one
+/// of them releases is kept for the other by EngineUsers.
 struct Engine {
     /// Loads the model where it is not loaded yet, and segments. Blocks.
     std::function<core::Result<EngineResult>(const std::filesystem::path& card, const core::Image& frame,

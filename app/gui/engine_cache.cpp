@@ -14,26 +14,29 @@ core::Result<EngineResult> EngineCache::segment(const std::filesystem::path& car
                                                 const RunSettings& settings, std::stop_token stop,
                                                 const core::ProgressFunction& progress) {
     core::giveWay(); // to the window, before LibTorch starts threads from here
-    const LoadedModel key{card, settings.engine.device, settings.engine.precision, settings.engine.threads};
+    const LoadedModel key = LoadedModel::of(card, settings);
     auto loaded = m_loaded.find(key);
-    if (loaded != m_loaded.end()) {
+    if (loaded != m_loaded.end() && !loaded->second.contents.isCurrent()) {
         // A training that goes on writes its best weights under one name again and again.
-        const auto now = core::readModelCard(card);
-        if (now && core::toJson(*now) != core::toJson(loaded->second.card())) {
+        ModelContents now = ModelContents::of(card);
+        if (now.digest == loaded->second.contents.digest || now.digest.empty()) {
+            loaded->second.contents = std::move(now);
+        } else {
             m_loaded.erase(loaded);
             loaded = m_loaded.end();
         }
     }
     if (loaded == m_loaded.end()) {
         if (progress) progress({0, 0, "Loading the weights"});
+        ModelContents contents = ModelContents::of(card); // before: what is written meanwhile is found later
         auto model = core::loadModel(card);
         if (!model) return core::fail(model.error());
         if (stop.stop_requested()) return core::cancelled();
         auto segmenter = inference::Segmenter::create(*model, settings.engine);
         if (!segmenter) return core::fail(segmenter.error());
-        loaded = m_loaded.emplace(key, std::move(*segmenter)).first;
+        loaded = m_loaded.emplace(key, Loaded{std::move(*segmenter), std::move(contents)}).first;
     }
-    inference::Segmenter& segmenter = loaded->second;
+    inference::Segmenter& segmenter = loaded->second.segmenter;
     auto prediction = segmenter.segment(frame, settings.segment, stop, progress);
     if (!prediction) return core::fail(prediction.error());
     return EngineResult{std::move(*prediction), segmenter.scheme(), segmenter.precisionReason(),

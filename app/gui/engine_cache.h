@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/gui/engine.h"
+#include "app/gui/model_contents.h"
 
 #include <map>
 
@@ -21,7 +22,11 @@ public:
     static Engine makeEngine();
 
 private:
-    std::map<LoadedModel, inference::Segmenter> m_loaded;
+    struct Loaded {
+        inference::Segmenter segmenter;
+        ModelContents contents; ///< when it was loaded
+    };
+    std::map<LoadedModel, Loaded> m_loaded;
 };
 
 } // namespace app

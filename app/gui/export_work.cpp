@@ -98,18 +98,38 @@ private:
     std::optional<core::ComparedFilm> m_film;
 };
 
+/// Models that an export runs stay loaded as long as it lasts, whatever is done to the panes meanwhile.
+class HeldModels {
+public:
+    HeldModels(const ExportTask& task, const Engine& engine) : m_engine(engine) {
+        std::vector<LoadedModel> models;
+        for (const ExportedSlot& slot : task.entries)
+            if (!slot.task.folder) models.push_back(LoadedModel::of(slot.task.card, slot.task.settings));
+        m_engine.release(models);
+    }
+    ~HeldModels() { m_engine.release({}); }
+    HeldModels(const HeldModels&) = delete;
+    HeldModels& operator=(const HeldModels&) = delete;
+
+private:
+    const Engine& m_engine;
+};
+
 } // namespace
 
-core::Status exportFrames(const ExportTask& task, const Engine& engine, std::stop_token stop,
-                          const core::ProgressFunction& progress) {
+core::Result<ExportReport> exportFrames(const ExportTask& task, const Engine& engine, std::stop_token stop,
+                                        const core::ProgressFunction& progress) {
+    const HeldModels held(task, engine);
     FrameReader reader(task.source);
     SlotRunner runner(engine, task.cache); // what the cache suffers from, the panes tell
     Writer writer(task);
+    ExportReport report;
     const int frames = task.last - task.first + 1;
     for (int index = task.first; index <= task.last; ++index) {
         const auto frame = reader.read(index, stop);
         if (!frame) return core::fail(frame.error());
-        if (task.kind == ExportKind::Film && (*frame)->truthError) return core::fail(*(*frame)->truthError);
+        if (task.kind == ExportKind::Film && (*frame)->truthError)
+            report.unscored.push_back({(*frame)->frame.name, *(*frame)->truthError});
         Made made;
         for (const ExportedSlot& slot : task.entries) {
             auto prediction = predictionOf(slot, *frame, runner, stop);
@@ -117,11 +137,12 @@ core::Status exportFrames(const ExportTask& task, const Engine& engine, std::sto
             if (stop.stop_requested()) return core::cancelled();
             made.push_back(std::move(*prediction));
         }
-        if (auto written = writer.write(**frame, made); !written) return written;
+        if (auto written = writer.write(**frame, made); !written) return core::fail(written.error());
         runner.keep(stop);
         progress({static_cast<double>(index - task.first + 1), static_cast<double>(frames), {}});
     }
-    return writer.finish();
+    if (auto finished = writer.finish(); !finished) return core::fail(finished.error());
+    return report;
 }
 
 std::vector<std::string> folderNames(const std::vector<std::string>& names) {

@@ -34,11 +34,20 @@ struct ExportTask {
     std::string program; ///< for predictions.json: "kerbside 0.1.0"
 };
 
+/// What is to be said of an export that has come to its end.
+struct ExportReport {
+    struct Unscored {
+        std::string frame;
+        core::Error error;
+    };
+    std::vector<Unscored> unscored; ///< frames of a film that show no IoU, for their truth cannot be used
+};
+
 /// Blocks. Every frame of the range is written, or none: what fails, or is cancelled, ends the export with a sentence
 /// and leaves no film; of label maps the whole files stay, as there. `progress` counts frames.
 /// REQUIRES: entries, and 0 <= first <= last < frames.
-core::Status exportFrames(const ExportTask& task, const Engine& engine, std::stop_token stop,
-                          const core::ProgressFunction& progress);
+core::Result<ExportReport> exportFrames(const ExportTask& task, const Engine& engine, std::stop_token stop,
+                                        const core::ProgressFunction& progress);
 
 /// Names of folders for slots of these names: what a folder cannot be called is replaced, and none is there twice.
 std::vector<std::string> folderNames(const std::vector<std::string>& names);

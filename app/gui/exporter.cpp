@@ -6,9 +6,27 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <cmath>
 
 namespace app {
+
+namespace {
+
+constexpr std::size_t kNamesInSentence = 3;
+
+QString remarkOn(const ExportReport& report) {
+    if (report.unscored.empty()) return {};
+    QStringList names;
+    for (std::size_t i = 0; i < std::min(report.unscored.size(), kNamesInSentence); ++i)
+        names << widgets::toQt(report.unscored[i].frame);
+    if (report.unscored.size() > kNamesInSentence)
+        names << Exporter::tr("%1 more").arg(report.unscored.size() - kNamesInSentence);
+    return Exporter::tr("Without IoU, since the truth cannot be used: %1. %2")
+        .arg(names.join(QStringLiteral(", ")), widgets::toQt(report.unscored.front().error.message));
+}
+
+} // namespace
 
 void Exporter::start(const ExportRequest& request) {
     ExportTask task{request.kind,           request.target,
@@ -46,12 +64,12 @@ void Exporter::start(const ExportRequest& request) {
                 });
             });
         },
-        [this, path](const core::Status& status) {
+        [this, path](const core::Result<ExportReport>& report) {
             const int frames = std::exchange(m_frames, 0);
             emit progressed();
-            if (status) return emit finished(path, frames);
-            if (status.error().code != core::ErrorCode::Cancelled)
-                emit failed(tr("The export was ended, and nothing half-written is left."), status.error());
+            if (report) return emit finished(path, frames, remarkOn(*report));
+            if (report.error().code != core::ErrorCode::Cancelled)
+                emit failed(tr("The export was ended, and nothing half-written is left."), report.error());
         });
     emit progressed();
 }

@@ -23,7 +23,7 @@ struct ExportRequest {
 };
 
 /// Writes films and label maps of the open source in the background, one at a time, while the window goes on. Lives on
-/// the window's thread. The engine gets a second caller by it: see Engine.
+/// the window's thread. The engine gets a second user by it: see EngineUsers.
 class Exporter : public QObject {
     Q_OBJECT
 
@@ -44,7 +44,8 @@ public:
 
 signals:
     void progressed(); ///< also at the start and at the end
-    void finished(const QString& path, int frames);
+    /// `remark`: a sentence on frames that are not as they should be; empty when all are.
+    void finished(const QString& path, int frames, const QString& remark);
     void failed(const QString& what, const core::Error& error);
 
 private:

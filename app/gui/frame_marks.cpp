@@ -5,6 +5,7 @@
 #include "widgets/to_qt.h"
 
 #include <QUndoCommand>
+#include <QtGlobal>
 
 namespace app {
 
@@ -30,13 +31,22 @@ Saved saveAll(const std::map<std::filesystem::path, core::FrameNotes>& unsaved) 
     return saved;
 }
 
+Saved exportAll(const std::map<std::filesystem::path, core::FrameNotes>& unexported) {
+    Saved written;
+    for (const auto& [path, notes] : unexported) written.emplace(path, notes.exportTo(path));
+    return written;
+}
+
 } // namespace
 
 FrameMarks::FrameMarks(std::filesystem::path folder, QObject* parent) : QObject(parent), m_folder(std::move(folder)) {}
 
 FrameMarks::~FrameMarks() {
-    m_job.reset();            // drops the request that waits
-    (void)saveAll(m_unsaved); // nobody is left to be told
+    m_job.reset(); // drops the request that waits
+    m_export.reset();
+    for (Saved outcome : {saveAll(m_unsaved), exportAll(m_unexported)})
+        for (const auto& [path, status] : outcome) // no window is left to tell it
+            if (!status) qWarning("%s", status.error().message.c_str());
 }
 
 void FrameMarks::setSource(const core::FrameSource& source) {
@@ -116,13 +126,19 @@ void FrameMarks::takeSaved(const Saved& saved) {
 
 void FrameMarks::exportTo(const std::filesystem::path& path) {
     if (!m_notes) return;
-    m_export.start([notes = *m_notes, path](std::stop_token, auto) { return notes.exportTo(path); },
-                   [this, path, frames = static_cast<int>(m_notes->size())](const core::Status& written) {
-                       if (written)
-                           emit exported(widgets::pathText(path), frames);
-                       else
-                           emit failed(tr("The notes were not exported."), written.error());
-                   });
+    m_unexported.insert_or_assign(path, *m_notes);
+    m_export->start([unexported = m_unexported](std::stop_token, auto) { return exportAll(unexported); },
+                    [this](const Saved& written) { takeExported(written); });
+}
+
+void FrameMarks::takeExported(const Saved& written) {
+    for (const auto& [path, status] : written) {
+        const auto notes = m_unexported.extract(path);
+        if (status)
+            emit exported(widgets::pathText(path), static_cast<int>(notes.mapped().size()));
+        else
+            emit failed(tr("The notes were not exported."), status.error());
+    }
 }
 
 } // namespace app

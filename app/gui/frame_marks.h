@@ -20,7 +20,8 @@
 namespace app {
 
 /// Flags, notes and reviewed marks of the open source: loaded and saved in the background, saved after every change,
-/// undone and redone. Lives on the window's thread. Its end waits until every change is in its file.
+/// undone and redone. Lives on the window's thread. Its end waits until every change is in its file, and every export
+/// too.
 class FrameMarks : public QObject {
     Q_OBJECT
 
@@ -57,13 +58,15 @@ private:
     void apply(const Notes& notes);
     void save();
     void takeSaved(const std::map<std::filesystem::path, core::Status>& saved);
+    void takeExported(const std::map<std::filesystem::path, core::Status>& written);
 
     std::filesystem::path m_folder;
     std::optional<core::FrameNotes> m_notes;
-    std::map<std::filesystem::path, core::FrameNotes> m_unsaved; ///< by file: what no takeSaved() has told yet
+    std::map<std::filesystem::path, core::FrameNotes> m_unsaved;    ///< by file: what no takeSaved() has told yet
+    std::map<std::filesystem::path, core::FrameNotes> m_unexported; ///< likewise, by target
     QUndoStack m_steps;
-    Job m_export;
-    std::optional<Job> m_job{std::in_place}; ///< loads and saves, one after the other; empty only at the end
+    std::optional<Job> m_export{std::in_place};
+    std::optional<Job> m_job{std::in_place}; ///< loads and saves, one after the other; both empty only at the end
 };
 
 } // namespace app

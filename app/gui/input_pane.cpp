@@ -57,7 +57,7 @@ void InputPane::update() {
     m_pane.setTitle(tr("What the network of %1 saw").arg(QChar('A' + m_slot)));
     const auto frame = m_controller.heldFrame();
     if (!frame) return; // the last picture stays, dimmed, until the next one is read
-    RunKey run{model.card.string(), settingsOf(m_controller.settings(), model.settings).key()};
+    RunKey run{model.card.string(), settingsOf(m_controller.settings(), model.settings).key(), model.contents.digest};
     if (frame == m_frame && run == m_run) return;
     if (m_isAtWork) { // looked at again when that is done: a film would never let it end
         m_pane.canvas().setStale(true);

@@ -39,8 +39,8 @@ constexpr int kLegendPart = 3;            // of the screen that a legend of many
 } // namespace
 
 MainWindow::MainWindow(Engine engine, Options options)
-    : m_engine(std::move(engine)), m_options(std::move(options)), m_controller(m_engine),
-      m_exporter(m_controller, m_engine), m_shelf(m_options.workspace),
+    : m_engine(std::move(engine)), m_options(std::move(options)), m_controller(m_users.add()),
+      m_exporter(m_controller, m_users.add()), m_shelf(m_options.workspace),
       m_importFlow(m_shelf, m_options.askBeforeImport, this), m_thumbnails(cacheFolder() / "thumbnails") {
     setWindowTitle(QStringLiteral("Kerbside"));
     setAcceptDrops(true);

@@ -5,6 +5,7 @@
 #include "app/gui/chart_files.h"
 #include "app/gui/compare_view.h"
 #include "app/gui/coverage_watch.h"
+#include "app/gui/engine_users.h"
 #include "app/gui/exporter.h"
 #include "app/gui/import_flow.h"
 #include "app/gui/layout_menu.h"
@@ -198,6 +199,7 @@ private:
 
     Engine m_engine;
     Options m_options;
+    EngineUsers m_users{m_engine};
     CompareController m_controller;
     CoverageWatch m_coverage{m_controller};
     Exporter m_exporter;

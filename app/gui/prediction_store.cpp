@@ -17,7 +17,7 @@ std::uint64_t bytesOf(const inference::Prediction& p) {
 } // namespace
 
 std::string PredictionStore::keyOf(const RunKey& run, int frame) {
-    return fmt::format("{}\n{}\n{}", frame, run.settings, run.card);
+    return fmt::format("{}\n{}\n{}\n{}", frame, run.settings, run.contents, run.card);
 }
 
 void PredictionStore::clear() {

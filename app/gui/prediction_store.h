@@ -30,6 +30,7 @@ struct SlotPrediction {
 struct RunKey {
     std::string card;
     std::string settings;
+    std::string contents{}; ///< ModelContents::digest: another model may be put in the card's place
     auto operator<=>(const RunKey&) const = default;
 };
 

@@ -17,6 +17,25 @@ bool canMap(const core::ClassScheme& from, const core::ClassScheme& to) {
     return from == to || from.mappingTo(to).has_value();
 }
 
+/// Why the results of this name may be of something else; empty: they are of this model.
+QString nameAlone(const EvaluatedSlot& slot, const core::SlotRecord& record) {
+    if (slot.isNamesake)
+        return QCoreApplication::translate("app::scoreboard",
+                                           "%1: matched by its name, which another slot has too; with which settings "
+                                           "the evaluation was made, its file does not tell.")
+            .arg(slot.name);
+    if (slot.hasOwnSettings)
+        return QCoreApplication::translate("app::scoreboard",
+                                           "%1: matched by its name; the slot has settings of its own, and with which "
+                                           "ones the evaluation was made, its file does not tell.")
+            .arg(slot.name);
+    if (slot.weights.empty() || record.sha256.empty())
+        return QCoreApplication::translate("app::scoreboard",
+                                           "%1: matched by its name alone; that the weights are the same is not known.")
+            .arg(slot.name);
+    return {};
+}
+
 } // namespace
 
 std::vector<SchemePointer> schemesFor(const std::vector<SchemePointer>& ofSlots) {
@@ -75,12 +94,12 @@ widgets::SlotScores scoreSlot(const QString& name, const QColor& color, const st
     return line;
 }
 
-widgets::SlotScores evaluatedSlot(const QString& name, const QColor& color, const core::EvaluationRecord& evaluation,
-                                  const core::ClassScheme& scheme) {
-    const QString letter = name.section(QLatin1Char(' '), 0, 0), model = name.section(QLatin1Char(' '), 1);
-    widgets::SlotScores line{name, color, {}, {}, letter};
-    const core::SlotRecord* slot = core::findSlot(evaluation, model.toStdString());
-    if (slot == nullptr) {
+widgets::SlotScores evaluatedScores(const EvaluatedSlot& slot, const core::EvaluationRecord& evaluation,
+                                    const core::ClassScheme& scheme) {
+    const QString &name = slot.name, letter = name.section(QLatin1Char(' '), 0, 0);
+    widgets::SlotScores line{name, slot.color, {}, {}, letter};
+    const core::SlotRecord* record = core::findSlot(evaluation, name.section(QLatin1Char(' '), 1).toStdString());
+    if (record == nullptr) {
         QStringList names;
         for (const core::SlotRecord& one : evaluation.models) names << widgets::toQt(one.name);
         line.whyNot =
@@ -88,19 +107,33 @@ widgets::SlotScores evaluatedSlot(const QString& name, const QColor& color, cons
                 .arg(name, names.join(QStringLiteral(", ")));
         return line;
     }
-    const core::Scores* scores = core::findScores(*slot, scheme);
+    if (!slot.weights.empty() && !record->sha256.empty() && slot.weights != record->sha256) {
+        line.whyNot = QCoreApplication::translate(
+                          "app::scoreboard",
+                          "%1: the evaluation's model of this name has other weights, so its scores are not shown.")
+                          .arg(name);
+        return line;
+    }
+    const core::Scores* scores = core::findScores(*record, scheme);
     if (scores == nullptr) {
         line.whyNot = QCoreApplication::translate("app::scoreboard", "%1: the evaluation did not score it in %2.")
                           .arg(name, widgets::toQt(scheme.name()));
         return line;
     }
     line.scores = *scores;
-    if (!slot->forced.empty()) {
-        line.name = QCoreApplication::translate("app::scoreboard", "%1 (forced)").arg(name);
-        line.remark = QCoreApplication::translate("app::scoreboard", "%1: scored though it was refused: %2")
-                          .arg(name, widgets::toQt(slot->forced.front()));
+    QStringList remarks;
+    if (!record->forced.empty()) {
+        line.name = QCoreApplication::translate("app::scoreboard", "%1 (forced)").arg(line.name);
+        remarks << QCoreApplication::translate("app::scoreboard", "%1: scored though it was refused: %2")
+                       .arg(name, widgets::toQt(record->forced.front()));
     }
-    if (const auto own = core::ClassScheme::builtIn(slot->scheme); own && *own != scheme) line.ownClasses = own->size();
+    if (const QString why = nameAlone(slot, *record); !why.isEmpty()) {
+        line.name = QCoreApplication::translate("app::scoreboard", "%1 (by name)").arg(line.name);
+        remarks << why;
+    }
+    line.remark = remarks.join(QLatin1Char(' '));
+    if (const auto own = core::ClassScheme::builtIn(record->scheme); own && *own != scheme)
+        line.ownClasses = own->size();
     return line;
 }
 

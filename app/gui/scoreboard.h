@@ -30,9 +30,18 @@ std::shared_ptr<const core::LabelMap> mapped(std::shared_ptr<const core::LabelMa
 widgets::SlotScores scoreSlot(const QString& name, const QColor& color, const std::vector<core::FrameCounts>& counts,
                               const core::ClassScheme* own, const core::ClassScheme& scheme);
 
-/// The same from the results of an evaluation: those of the model of this name. `name` is "A " and that name.
-widgets::SlotScores evaluatedSlot(const QString& name, const QColor& color, const core::EvaluationRecord& evaluation,
-                                  const core::ClassScheme& scheme);
+/// What is known of a slot whose results are looked for in an evaluation.
+struct EvaluatedSlot {
+    QString name; ///< "A " and the name of its model
+    QColor color;
+    std::string weights{};       ///< SHA-256 of its model's; empty for a folder of predictions, or not known
+    bool hasOwnSettings = false; ///< of which an evaluation tells nothing
+    bool isNamesake = false;     ///< another slot has a model of the same name
+};
+/// The same from the results of an evaluation: those of the model of this name, unless they are of other weights. Where
+/// the name alone speaks for it, the line says so.
+widgets::SlotScores evaluatedScores(const EvaluatedSlot& slot, const core::EvaluationRecord& evaluation,
+                                    const core::ClassScheme& scheme);
 
 /// The table of scores as text, for a terminal.
 QString scoresText(const core::ClassScheme& scheme, const std::vector<widgets::SlotScores>& slotScores);

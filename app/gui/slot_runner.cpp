@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/slot_runner.h"
 
+#include "app/gui/model_contents.h"
+
 #include <QElapsedTimer>
 
 #include <unistd.h>
@@ -16,14 +18,6 @@ namespace {
 constexpr std::size_t kMostWaiting = 24; ///< four frames of all slots; they are in memory as long as they wait
 
 double millisecondsOf(const QElapsedTimer& clock) { return static_cast<double>(clock.nsecsElapsed()) / 1e6; }
-
-/// What a card says of how its weights are used: all of it but names, origins and scores.
-std::string useOf(core::ModelCard card) {
-    card.name = card.weightsFile = card.recipe = card.dataName = card.dataSha256 = card.origin = card.licence = {};
-    card.parent.reset();
-    card.scoresJson = "[]";
-    return core::toJson(card);
-}
 
 std::shared_ptr<SlotPrediction> counted(EngineResult result, const LoadedFrame& frame) {
     auto made = std::make_shared<SlotPrediction>();

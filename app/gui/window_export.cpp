@@ -16,8 +16,10 @@ void MainWindow::connectExporter() {
     connect(m_actions->exportLabels, &QAction::triggered, this, [this] { chooseExport(ExportKind::LabelMaps); });
     connect(&m_exporter, &Exporter::progressed, this, &MainWindow::updateState);
     connect(&m_exporter, &Exporter::failed, this, &MainWindow::showError);
-    connect(&m_exporter, &Exporter::finished, this, [this](const QString& path, int frames) {
+    connect(&m_exporter, &Exporter::finished, this, [this](const QString& path, int frames, const QString& remark) {
         const QString sentence = tr("%1: %2 frames.").arg(path).arg(frames);
+        if (!remark.isEmpty())
+            return showWarning(tr("Exported, but not every frame is scored."), sentence + QLatin1Char(' ') + remark);
         m_messages->showMessage(widgets::MessageBar::Kind::Information, tr("Exported."), sentence);
         log(tr("Exported %1").arg(sentence));
     });

@@ -4,6 +4,7 @@
 
 #include "core/base/atomic_file.h"
 #include "core/base/strict_json.h"
+#include "core/classes/label_table.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,7 @@ using Json = nlohmann::ordered_json;
 
 /// A model in three schemes takes some 20 kB; a parsed number takes sixteen bytes.
 constexpr JsonLimits kLimits{.maxBytes = std::size_t{32} << 20, .maxDepth = 12};
+constexpr double kTolerance = 1e-9; ///< of a number that is counted again
 
 /// One object of the file. After the first field that is not as it must be, every other one reads as empty, and
 /// status() tells of the first.
@@ -121,8 +123,33 @@ Result<ClassScheme> schemeOf(const std::string& name, const Fields& classes) {
 
 void compare(Fields& fields, const char* key, const Score& counted) {
     const Score written = fields.score(key);
-    const bool same = written.has_value() == counted.has_value() && (!written || std::abs(*written - *counted) < 1e-9);
+    const bool same =
+        written.has_value() == counted.has_value() && (!written || std::abs(*written - *counted) < kTolerance);
     if (!same) fields.refuse(fmt::format("'{}' is not what its confusion gives", key));
+}
+
+std::string nameOfCategory(std::size_t place) { return std::string(categoryName(static_cast<Category>(place + 1))); }
+
+/// Of a scheme of the user's, whose classes are known by their names alone: nothing says what they gather.
+void readCategories(Fields& fields, Scores& scores) {
+    if (fields.find("perCategory") == nullptr) return;
+    Fields categories = fields.object("perCategory");
+    constexpr std::size_t count = kCategories - 1; // without void
+    if (categories.json().empty()) return;
+    if (categories.json().size() != count)
+        categories.refuse(fmt::format("there are {} categories; it must be {}", categories.json().size(), count));
+    double sum = 0;
+    int defined = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        scores.perCategory.push_back({categories.score(nameOfCategory(i).c_str()), std::nullopt});
+        sum += scores.perCategory.back().iou.value_or(0);
+        defined += scores.perCategory.back().iou ? 1 : 0;
+    }
+    scores.categoryMiou = defined > 0 ? Score{sum / defined} : Score{};
+    const Score written = fields.score("categoryMiou");
+    if (written.has_value() != scores.categoryMiou.has_value() ||
+        (written && std::abs(*written - *scores.categoryMiou) >= kTolerance))
+        fields.refuse("'categoryMiou' is not the mean of its categories");
 }
 
 Result<Scores> readScores(const std::string& schemeName, Fields fields) {
@@ -134,6 +161,7 @@ Result<Scores> readScores(const std::string& schemeName, Fields fields) {
     compare(fields, "miou", scores.miou);
     for (std::size_t i = 0; i < scores.perClass.size(); ++i)
         compare(classes, scheme->classes()[i].name.c_str(), scores.perClass[i].iou);
+    if (!ClassScheme::builtIn(schemeName)) readCategories(fields, scores);
     Fields perFrame = fields.object("jaccard").object("perFrame");
     scores.perFrame = {perFrame.score("perPixel"), perFrame.score("micro"), perFrame.score("macro"),
                        perFrame.score("weighted")};
@@ -143,6 +171,10 @@ Result<Scores> readScores(const std::string& schemeName, Fields fields) {
     Fields perClassIiou = fields.object("perClassIiou");
     for (std::size_t i = 0; i < scores.perClass.size(); ++i)
         scores.perClass[i].iiou = perClassIiou.score(scheme->classes()[i].name.c_str());
+    if (fields.find("perCategoryIiou") == nullptr) return scores;
+    Fields perCategoryIiou = fields.object("perCategoryIiou");
+    for (std::size_t i = 0; i < scores.perCategory.size(); ++i)
+        scores.perCategory[i].iiou = perCategoryIiou.score(nameOfCategory(i).c_str());
     return scores;
 }
 

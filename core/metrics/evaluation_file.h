@@ -15,7 +15,8 @@ namespace core {
 
 /// Corrupt (not such a file, or numbers that contradict its confusion), Unsupported (another format, or the file of
 /// the official evaluation), naming `origin`, model and field. Every number but those of instances and of single frames
-/// is counted anew from the confusion. A scheme of the user's comes back with its name and class names only.
+/// is counted anew from the confusion. A scheme of the user's comes back with its name and class names only, and with
+/// the scores of its categories as they are written there.
 Result<EvaluationRecord> parseEvaluation(std::string_view text, const std::string& origin);
 /// The errors of readFile() too.
 Result<EvaluationRecord> readEvaluation(const std::filesystem::path& path);

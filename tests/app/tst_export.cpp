@@ -58,7 +58,7 @@ private:
         slot.task.card = card;
         return slot;
     }
-    core::Status run(const ExportTask& task) {
+    core::Result<ExportReport> run(const ExportTask& task) {
         return exportFrames(task, m_fake.engine(), {}, [](const auto&) {});
     }
     MainWindow::Options options() const { return windowOptions(m_folder); }

@@ -5,6 +5,7 @@
 
 #include "app/gui/model_costs.h"
 #include "core/base/atomic_file.h"
+#include "tests/support/file_size_limit.h"
 #include "tests/support/golden_model.h"
 #include "tests/support/mouse.h"
 #include "tests/support/test_files.h"
@@ -15,6 +16,8 @@
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace app;
 using namespace testing_support;
@@ -31,6 +34,7 @@ private slots:
     void thePictureMarksTheEntryAndTheEntryThePicture();
     void anEvaluationIsShownSlotBySlotByName();
     void anEvaluationWithoutTheModelOrTheSchemeSaysSo();
+    void twoSlotsOfOneNameDoNotShareAnEvaluationSilently();
     void whatWasForcedIsStamped();
     void aWrongFileOfResultsGetsASentence();
     void theChartIsSavedAsItsEndingSays();
@@ -161,6 +165,26 @@ void TestWindowCharts::anEvaluationWithoutTheModelOrTheSchemeSaysSo() {
     QTRY_COMPARE(window.view().shownScores()[0].whyNot, "A ten: the evaluation did not score it in merged-10.");
 }
 
+void TestWindowCharts::twoSlotsOfOneNameDoNotShareAnEvaluationSilently() {
+    FakeEngine fake;
+    MainWindow window(fake.engine(), options());
+    open(window, path("city"));
+    setModel(window, 0, "class0");
+    SlotModel other = slotModel("class0");
+    other.settings.scale = 0.5;
+    window.controller().setSlot(1, other);
+    writeResults("class0", "shared.json");
+    window.openPaths({path("shared.json")});
+    QTRY_COMPARE(window.view().scores()->scope(), ScoreScope::Evaluation);
+    for (const std::size_t slot : {std::size_t{0}, std::size_t{1}}) {
+        const auto& line = window.view().shownScores()[slot];
+        QVERIFY(line.name.endsWith("class0 (by name)"));
+        QVERIFY2(line.remark.contains("which another slot has too"), qPrintable(line.remark));
+        QCOMPARE(window.view().scores()->bars().chart().series[slot].name, line.name);
+    }
+    QTRY_VERIFY(!window.isBusy());
+}
+
 void TestWindowCharts::whatWasForcedIsStamped() {
     FakeEngine fake;
     MainWindow window(fake.engine(), options());
@@ -169,9 +193,10 @@ void TestWindowCharts::whatWasForcedIsStamped() {
     writeResults("class0", "forced.json", {"77 is no label id."});
     window.openPaths({path("forced.json")});
     QTRY_COMPARE(window.view().scores()->scope(), ScoreScope::Evaluation);
-    QCOMPARE(window.view().shownScores()[0].remark, "A class0: scored though it was refused: 77 is no label id.");
-    QCOMPARE(window.view().scores()->bars().chart().series[0].name, "A class0 (forced)");
-    QCOMPARE(cell(window, 0, LeaderboardModel::Name), "A class0 (forced)");
+    QVERIFY(
+        window.view().shownScores()[0].remark.startsWith("A class0: scored though it was refused: 77 is no label id."));
+    QCOMPARE(window.view().scores()->bars().chart().series[0].name, "A class0 (forced) (by name)");
+    QCOMPARE(cell(window, 0, LeaderboardModel::Name), "A class0 (forced) (by name)");
 }
 
 void TestWindowCharts::aWrongFileOfResultsGetsASentence() {
@@ -219,7 +244,16 @@ void TestWindowCharts::aChartThatCannotBeSavedLeavesTheOldFile() {
     writeText(m_folder / "file", "old");
     window.charts().save(path("file/iou.csv")); // no folder
     QTRY_COMPARE(shown.count(), 2);
-    QCOMPARE(core::readFile(m_folder / "file", 100).value(), std::string("old"));
+    for (const char* name : {"old.csv", "old.png", "old.svg", "old.pdf"}) {
+        writeText(m_folder / name, "an older chart");
+        const FileSizeLimit full(16);
+        window.charts().save(path(name));
+        const auto isSaid = [&] {
+            return std::ranges::any_of(shown, [&](const auto& one) { return one[0].toString().contains(name); });
+        };
+        QTRY_VERIFY2(isSaid(), name);
+        QCOMPARE(core::readFile(m_folder / name, 100).value(), std::string("an older chart"));
+    }
 }
 
 void TestWindowCharts::withoutScoresThereIsNothingToSave() {

@@ -55,6 +55,7 @@ private slots:
     void arrowKeysGoThroughTheClassesAndEnterChoosesOne();
     void pictureFilesAreOfTheirKindAndKeepTheTitle();
     void classesAreSortedByValueAndByDifference();
+    void aDifferenceThatCannotBeSortedByIsSaid();
     void theDifferenceIsSignedAndFollowsThePairThatIsChosen();
     void slotsScoredOnDifferentFramesAreNotRanked();
     void eachColumnTellsHowManyFramesWereCounted();
@@ -184,6 +185,29 @@ void TestIouChart::classesAreSortedByValueAndByDifference() {
     QCOMPARE(first(3), (QStringList{"car", "road", "sky"}));
     panel.setOrder(core::ClassOrder::Difference); // A − B: sky 2/3 − 1/2, car 0, road 3/4 − 4/5
     QCOMPARE(first(3), (QStringList{"sky", "car", "road"}));
+}
+
+void TestIouChart::aDifferenceThatCannotBeSortedByIsSaid() {
+    ScoresPanel panel;
+    const auto said = [&panel] {
+        for (const QLabel* label : panel.findChildren<QLabel*>())
+            if (label->accessibleName().contains("sorted by difference", Qt::CaseInsensitive))
+                return label->accessibleName();
+        return QString();
+    };
+    auto lines = twoSlots();
+    lines[1].scores.reset();
+    panel.setScores(merged(), lines);
+    QCOMPARE(said(), QString()); // nobody asked for it
+    panel.setOrder(core::ClassOrder::Difference);
+    QCOMPARE(said(), "Not sorted by difference: no score of B.");
+    panel.setScores(merged(), {twoSlots()[0]});
+    QCOMPARE(said(), "Not sorted by difference: there is one slot only.");
+    panel.setScores(merged(), twoSlots());
+    QCOMPARE(said(), QString());
+    panel.setScores(merged(), lines);
+    panel.setOrder(core::ClassOrder::Value);
+    QCOMPARE(said(), QString());
 }
 
 void TestIouChart::theDifferenceIsSignedAndFollowsThePairThatIsChosen() {

@@ -72,6 +72,7 @@ void ScoresPanel::showChart() {
 
 void ScoresPanel::showNotes() {
     QStringList notes = m_reasons + gatheredClasses();
+    if (const QString why = whyNotSorted(); !why.isEmpty()) notes << why;
     if (!ScoresModel::isRanked(m_slots)) notes << tr("Scored on different frames: not ranked.");
     for (const MarkSeries& series : m_bars->chart().references)
         notes << tr("%1: %2, of %3.").arg(series.name, series.aggregation, series.frames);
@@ -83,6 +84,21 @@ void ScoresPanel::showNotes() {
     m_note->setAccessibleName(m_noteText);
     m_note->setVisible(!notes.isEmpty());
     elideNote();
+}
+
+QString ScoresPanel::whyNotSorted() const {
+    if (static_cast<core::ClassOrder>(m_order->currentData().toInt()) != core::ClassOrder::Difference || !hasChart())
+        return {};
+    if (m_slots.size() < 2) return tr("Not sorted by difference: there is one slot only.");
+    const auto [a, b] = m_model->pair();
+    QStringList without;
+    for (const int place : {a, b}) {
+        const SlotScores& slot = m_slots[static_cast<std::size_t>(place)];
+        if (!slot.scores) without << (slot.shortName.isEmpty() ? slot.name : slot.shortName);
+    }
+    without.removeDuplicates();
+    if (without.isEmpty()) return {};
+    return tr("Not sorted by difference: no score of %1.").arg(without.join(QStringLiteral(", ")));
 }
 
 void ScoresPanel::elideNote() {

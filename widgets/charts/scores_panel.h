@@ -79,6 +79,7 @@ private:
     void elideNote();
     bool eventFilter(QObject* watched, QEvent* event) override;
     QStringList gatheredClasses() const;
+    QString whyNotSorted() const; ///< by difference, though it is asked for; empty: it is, or is not asked for
     QString title() const;
 
     QHBoxLayout* m_row = nullptr;

@@ -87,6 +87,47 @@ TEST_CASE("a scheme of the user's comes back with its class names") {
     CHECK(scores->miou == mine.models[0].scores[0].miou);
 }
 
+TEST_CASE("a scheme of the user's comes back with the scores of its categories") {
+    const auto own = core::ClassScheme::fromJson(R"({"format": 1, "name": "mine", "version": 3, "classes": [
+        {"name": "ways", "color": [1, 2, 3], "labelIds": [7]}, {"name": "cars", "color": [4, 5, 6], "labelIds": [26]}]})",
+                                                 "test")
+                         .value();
+    core::EvaluationRecord mine = record();
+    const std::vector frames{core::countFrame("1", row({7, 7, 26}), row({7, 26, 26}), kLabelIdSpace).value()};
+    mine.models[0].scores = {core::scoresOf(frames, kLabelIdSpace, own).value()};
+    const auto read = core::parseEvaluation(core::evaluationJson(mine), "results.json").value();
+    const core::Scores& scores = read.models[0].scores[0];
+    REQUIRE(scores.perCategory.size() == 7);
+    CHECK(scores.perCategory[0].iou == core::Score(0.5)); // flat
+    CHECK(scores.perCategory[6].iou == core::Score(0.5)); // vehicle
+    CHECK_FALSE(scores.perCategory[3].iou.has_value());
+    CHECK(scores.categoryMiou == core::Score(0.5));
+
+    Json json = Json::parse(core::evaluationJson(mine));
+    json["models"][0]["scores"]["mine"]["categoryMiou"] = 0.75;
+    CHECK(says(refusal(json), "'categoryMiou'"));
+    json = Json::parse(core::evaluationJson(mine));
+    json["models"][0]["scores"]["mine"]["perCategory"].erase("sky");
+    CHECK(says(refusal(json), "6 categories"));
+    json["models"][0]["scores"]["mine"]["perCategory"]["heaven"] = 0.5;
+    CHECK(says(refusal(json), "'sky'"));
+    json["models"][0]["scores"]["mine"]["perCategory"] = Json::object(); // one that cannot be mapped to them
+    json["models"][0]["scores"]["mine"]["categoryMiou"] = nullptr;
+    const auto none = core::parseEvaluation(json.dump(), "results.json");
+    REQUIRE(none.has_value());
+    CHECK(none->models[0].scores[0].perCategory.empty());
+}
+
+TEST_CASE("instance scores of the categories are read back too") {
+    const auto read = core::parseEvaluation(core::evaluationJson(record()), "results.json").value();
+    const auto written = record();
+    const auto& one = read.models[0].scores[0].perCategory;
+    const auto& same = written.models[0].scores[0].perCategory;
+    REQUIRE(one.size() == 7);
+    REQUIRE(same[6].iiou.has_value());
+    for (std::size_t i = 0; i < one.size(); ++i) CHECK(one[i].iiou == same[i].iiou);
+}
+
 TEST_CASE("files of other kinds are refused with a sentence") {
     CHECK(says(refusal(Json::object()), "evaluate --json"));
     CHECK(says(refusal(Json{{"averageScoreClasses", 0.5}}), "official"));
