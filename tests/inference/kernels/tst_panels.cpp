@@ -59,6 +59,15 @@ TEST_CASE("panels: numbers lie by panel, set, depth and column, and what nothing
     });
 }
 
+TEST_CASE("panels: columns that fill their panels take no further one") {
+    onEveryInstructionSet([] {
+        const std::size_t width = panelShape().columns;
+        CHECK(Panels(8, 3 * width).panels() == 3);
+        CHECK(Panels(8, 3 * width + 1).panels() == 4);
+        CHECK(Panels(16, width).depth() == 16);
+    });
+}
+
 TEST_CASE("panels: every panel begins where its vectors may be loaded") {
     onEveryInstructionSet([] {
         Panels panels(33, 100, 2);
