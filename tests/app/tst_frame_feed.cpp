@@ -20,6 +20,7 @@ private slots:
     void aFrameThatCannotBeReadIsToldWhenItIsWanted();
     void aFrameBehindABrokenOneComesAllTheSame();
     void openingGivesUpWhatIsRead();
+    void anotherReaderFindsNothingOfTheLastInTheRing();
 
 private:
     std::shared_ptr<FrameReader> reader(const char* name, int count) {
@@ -36,6 +37,21 @@ private:
     static std::optional<int> oneFurther(int frame) { return frame < 11 ? std::optional(frame + 1) : std::nullopt; }
     TemporaryFolder m_folder;
 };
+
+void TestFrameFeed::anotherReaderFindsNothingOfTheLastInTheRing() {
+    FrameFeed feed;
+    feed.setReader(reader("last", 12));
+    feed.readAhead(oneFurther);
+    Came came;
+    feed.want(0, came.done());
+    QTRY_COMPARE(feed.held(), std::size_t{8});
+    feed.startAnew(reader("anew", 12));
+    QCOMPARE(feed.held(), std::size_t{0});
+    came = {};
+    feed.want(1, came.done());
+    QCOMPARE(came.index, -2); // it is read, and is no frame of before
+    QTRY_COMPARE(came.index, 1);
+}
 
 void TestFrameFeed::aFrameComesAndNothingIsReadAheadUnasked() {
     FrameFeed feed;

@@ -38,6 +38,7 @@ private slots:
     void liveShowsTheFrameWhoseTimeItIs();
     void liveGoesOnFromWhereItIsAtAnotherSpeed();
     void theRangeIsPlayedAndInALoopAgain();
+    void anEndBeforeItsStartIsItsStart();
     void liveLoopsKeepTheirRhythm();
     void framesOfVariableRateAreShownAsLongAsTheyLast();
     void picturesComeTwoASecond();
@@ -93,6 +94,13 @@ void TestPlayer::liveGoesOnFromWhereItIsAtAnotherSpeed() {
     player.setSettings({PlayMode::Live, 2, false});
     player.begin(5, 0.5);
     QCOMPARE(text(player.next(0.6)), "7 +0.000");
+}
+
+void TestPlayer::anEndBeforeItsStartIsItsStart() {
+    Player player = playerOf(10, kEvery);
+    player.setRange(5, 2);
+    QCOMPARE(player.first(), 5);
+    QCOMPARE(player.last(), 5);
 }
 
 void TestPlayer::theRangeIsPlayedAndInALoopAgain() {

@@ -104,9 +104,6 @@ LegendView::LegendView(LegendModel& model, QWidget* parent) : QTreeView(parent),
     setAccessibleName(tr("Classes"));
     header()->setStretchLastSection(false);
     header()->setSectionsMovable(false);
-    connect(header(), &QHeaderView::sectionResized, this, [this](int section) {
-        if (section > 0) fitNames();
-    });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &LegendView::fitColumns);
     connect(&m_model, &QAbstractItemModel::columnsInserted, this, &LegendView::fitColumns);
     connect(&m_model, &QAbstractItemModel::columnsRemoved, this, &LegendView::fitColumns);
