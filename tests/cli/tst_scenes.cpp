@@ -176,3 +176,13 @@ TEST_CASE("check tells what the built-in street and its films are, and what is n
     CHECK(other.code == 1);
     CHECK(contains(other.out, "The built-in street is scenes, scenes/film and scenes/film/rain, fog or dusk."));
 }
+
+TEST_CASE("where no frames are wanted, the built-in street is told to be frames") {
+    const TemporaryFolder folder;
+    const Outcome imported = runCli({"import", "scenes", "--workspace", (folder / "workspace").string()});
+    CHECK(imported.code == 1);
+    CHECK(contains(imported.err, "scenes: there is no such file. The built-in street is a source of frames"));
+    const Outcome evaluated = runCli({"evaluate", "--dataset", "scenes", "--predictions", "scenes/film"});
+    CHECK(evaluated.code == 1);
+    CHECK(contains(evaluated.err, "The built-in street is a source of frames with truth"));
+}
