@@ -62,8 +62,9 @@ void paintPin(QPainter& painter, QPointF middle, int number, const QRectF& room)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(Qt::white, 1.5));
     painter.setBrush(QColor(0, 0, 0, 190));
-    painter.drawEllipse(middle, 2.5, 2.5);
-    const double radius = painter.fontMetrics().height() / 2 + 2;
+    const double height = painter.fontMetrics().height(), dot = std::max(2.5, height / 8);
+    painter.drawEllipse(middle, dot, dot);
+    const double radius = std::floor(height / 2) + 2;
     QPointF badge = middle + QPointF(radius + 3, -radius - 3);
     if (badge.x() + radius > room.right()) badge.setX(middle.x() - radius - 3);
     if (badge.y() - radius < room.top()) badge.setY(middle.y() + radius + 3);
