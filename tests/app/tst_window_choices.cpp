@@ -91,7 +91,7 @@ void TestWindowChoices::aChoiceIsFoundByTypingAndTakesEffect_data() {
     QTest::newRow("palette") << "colours blind";
     QTest::newRow("layer") << "derived entropy";
     QTest::newRow("chart") << "scores of all frames";
-    QTest::newRow("size") << "size 50";
+    QTest::newRow("size") << "Size: 50 % of frame";
 }
 
 void TestWindowChoices::aChoiceIsFoundByTypingAndTakesEffect() {
@@ -116,7 +116,7 @@ void TestWindowChoices::aChoiceIsFoundByTypingAndTakesEffect() {
         {"colours blind", {2, "colour-blind"}},
         {"derived entropy", {3, QString::number(int(LayerKind::Entropy))}},
         {"scores of all frames", {4, QString::number(int(widgets::ScoreScope::SetSoFar))}},
-        {"size 50", {5, "0.5"}}};
+        {"Size: 50 % of frame", {5, "0.5"}}};
     QStringList expected = before;
     expected[wanted[typed].first] = wanted[typed].second;
     QVERIFY(expected != before);
