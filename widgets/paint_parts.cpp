@@ -57,4 +57,21 @@ void paintBadge(QPainter& painter, const QRectF& square, const QString& letter, 
     painter.restore();
 }
 
+void paintPin(QPainter& painter, QPointF middle, int number, const QRectF& room) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(Qt::white, 1.5));
+    painter.setBrush(QColor(0, 0, 0, 190));
+    const double height = painter.fontMetrics().height(), dot = std::max(2.5, height / 8);
+    painter.drawEllipse(middle, dot, dot);
+    const double radius = std::floor(height / 2) + 2;
+    QPointF badge = middle + QPointF(radius + 3, -radius - 3);
+    if (badge.x() + radius > room.right()) badge.setX(middle.x() - radius - 3);
+    if (badge.y() - radius < room.top()) badge.setY(middle.y() + radius + 3);
+    painter.drawEllipse(badge, radius, radius);
+    painter.drawText(QRectF(badge.x() - radius, badge.y() - radius, 2 * radius, 2 * radius), Qt::AlignCenter,
+                     QString::number(number));
+    painter.restore();
+}
+
 } // namespace widgets

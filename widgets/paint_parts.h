@@ -25,5 +25,7 @@ double contrast(const QColor& a, const QColor& b);
 void paintSwatch(QPainter& painter, const QRectF& square, const QColor& color, const QPalette& palette);
 /// The letter of a slot on the slot's colour, as over its pane.
 void paintBadge(QPainter& painter, const QRectF& square, const QString& letter, const QColor& color);
+/// A pinned pixel: a dot at its middle, and beside it its number, on the side where `room` has place for it.
+void paintPin(QPainter& painter, QPointF middle, int number, const QRectF& room);
 
 } // namespace widgets

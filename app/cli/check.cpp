@@ -28,8 +28,8 @@ int check(Context& context, const CheckArguments& arguments) {
         if (found.faults.empty()) ++sound;
     }
     if (sound == arguments.paths.size()) return kOk;
-    context.console.message(
-        fmt::format("{} of {} have faults.", arguments.paths.size() - sound, arguments.paths.size()));
+    context.console.message(fmt::format("{} of {} {} faults.", arguments.paths.size() - sound, arguments.paths.size(),
+                                        arguments.paths.size() - sound == 1 ? "has" : "have"));
     return kFailed;
 }
 
@@ -39,7 +39,8 @@ Action declareCheck(CLI::App& command) {
     auto arguments = std::make_shared<CheckArguments>();
     command
         .add_option("PATH", arguments->paths,
-                    "Models, checkpoints, datasets, folders, label maps, pictures, videos, class schemes, polygons")
+                    "Models, checkpoints, datasets, folders, label maps, pictures, videos, class schemes, polygons, or "
+                    "the built-in street: 'scenes', 'scenes/film'")
         ->required();
     return [arguments](Context& context) { return check(context, *arguments); };
 }

@@ -7,6 +7,7 @@
 #include "app/cli/model_slots.h"
 #include "app/cli/version.h"
 #include "core/base/atomic_file.h"
+#include "core/base/counted.h"
 #include "core/metrics/official.h"
 #include "core/store/demo_models.h"
 
@@ -100,7 +101,8 @@ core::Result<core::EvaluationRecord> evaluateAll(Context& context, const Evaluat
         if (!counted) return core::fail(counted.error());
         for (const std::string& sentence : counted->forced) context.console.warning(sentence + " Scored all the same.");
         if (i == 0 && counted->withoutTruth > 0)
-            context.console.message(fmt::format("{} frames have no truth and are left out.", counted->withoutTruth));
+            context.console.message(core::counted(counted->withoutTruth, "frame has", "frames have") +
+                                    " no truth and " + (counted->withoutTruth == 1 ? "is" : "are") + " left out.");
         core::SlotRecord slotRecord{
             slot.name, slot.sha256, slot.space.scheme ? slot.space.scheme->name() : "", counted->forced, {}};
         for (const core::ClassScheme& scheme : plan.schemes[i]) {
@@ -182,7 +184,7 @@ Action declareEvaluate(CLI::App& command) {
         ->allow_extra_args(false);
     command
         .add_option("--dataset", arguments->dataset,
-                    "Frames with truth; 'scenes' is the built-in street; default: "
+                    "Frames with truth; 'scenes' is the built-in street, 'scenes/film' a film of it; default: "
                     "$CITYSCAPES_DATASET")
         ->type_name("REF");
     command.add_option("--split", arguments->split, "Split of a Cityscapes root or of the built-in street")

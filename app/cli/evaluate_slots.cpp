@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/evaluate_slots.h"
 
+#include "app/cli/frame_inputs.h"
 #include "app/cli/model_slots.h"
 #include "app/cli/text_values.h"
 #include "core/weights/model.h"
@@ -44,7 +45,9 @@ core::Result<std::vector<EvaluationSlot>> openSlots(Context& context, const std:
                               "--predictions NAME={}.",
                               text, name, reference);
         auto folder = core::PredictionFolder::open(reference, context.stop);
-        if (!folder) return core::fail(folder.error());
+        if (!folder)
+            return core::fail(folder.error().code, "{}{}", folder.error().message,
+                              streetHint(folder.error(), reference));
         const core::PredictionSpace space = folder->space();
         slots.push_back({name, {}, std::move(*folder), space, ""});
     }

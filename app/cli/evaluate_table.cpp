@@ -3,6 +3,7 @@
 #include "app/cli/evaluate_table.h"
 
 #include "app/cli/text_table.h"
+#include "core/base/counted.h"
 
 #include <algorithm>
 #include <fmt/ranges.h>
@@ -78,8 +79,8 @@ std::string evaluationTable(const core::EvaluationRecord& record) {
         for (const core::Scores& scores : slot.scores)
             if (std::find(schemes.begin(), schemes.end(), scores.scheme) == schemes.end())
                 schemes.push_back(scores.scheme);
-    std::string text =
-        fmt::format("{} {}, {} frames\n", record.dataset.path, record.dataset.split, record.dataset.frames);
+    std::string text = fmt::format("{} {}, {}\n", record.dataset.path, record.dataset.split,
+                                   core::counted(static_cast<std::uint64_t>(record.dataset.frames), "frame"));
     for (const core::ClassScheme& scheme : schemes) {
         Columns columns;
         for (const core::SlotRecord& slot : record.models) {

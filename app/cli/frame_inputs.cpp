@@ -65,6 +65,13 @@ core::Result<std::vector<core::FrameSource>> openInputs(const std::vector<std::s
     return sources;
 }
 
+std::string streetHint(const core::Error& error, const std::string& path) {
+    if (error.code != core::ErrorCode::NotFound || !core::isScenesPath(path)) return "";
+    return " The built-in street is a source of frames with truth: segment, evaluate --dataset, train --dataset and "
+           "check "
+           "take it.";
+}
+
 std::optional<std::string> defaultDataset() {
     const char* folder = std::getenv("CITYSCAPES_DATASET");
     if (folder == nullptr || *folder == '\0') return std::nullopt;

@@ -43,6 +43,10 @@ private:
 core::Result<std::vector<core::FrameSource>> openInputs(const std::vector<std::string>& inputs,
                                                         const core::SourceOptions& options, std::stop_token stop);
 
+/// A sentence, after a blank, for those who name the built-in street where no frames are wanted and no such file is;
+/// else empty.
+std::string streetHint(const core::Error& error, const std::string& path);
+
 /// $CITYSCAPES_DATASET, if it is set and not empty.
 std::optional<std::string> defaultDataset();
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/weights/import.h"
 #include "app/cli/command.h"
+#include "app/cli/frame_inputs.h"
 #include "app/cli/text_values.h"
 #include "core/networks/registry.h"
 #include "core/results/label_files.h"
@@ -50,7 +51,9 @@ int importModel(Context& context, const ImportArguments& arguments) {
         // The sentence names the first tensors concerned; the report, where there is one, lists them.
         const auto found = core::inspectCheckpoint(arguments.checkpoint, options);
         if (found) context.console.result(found->toText());
-        return report(context, imported.error());
+        core::Error error = imported.error();
+        error.message += streetHint(error, arguments.checkpoint);
+        return report(context, error);
     }
     context.console.result(imported->report.toText());
     if (context.stop.stop_requested()) return report(context, {core::ErrorCode::Cancelled, ""});

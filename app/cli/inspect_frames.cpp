@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/inspection.h"
+#include "core/base/counted.h"
 #include "core/cityscapes/frame_source.h"
 #include "core/image/image_io.h"
 
@@ -56,12 +57,13 @@ bool inspectSource(const core::FrameSource& source, Inspection& found, Tally& ta
 }
 
 std::string tallyText(const Tally& tally) {
-    return fmt::format("{} frames, {} with truth", tally.frames, tally.truths);
+    return fmt::format("{}, {} with truth", core::counted(tally.frames, "frame"), tally.truths);
 }
 
 void tellRest(Inspection& found, const fs::path& path, const Tally& tally) {
     if (tally.faults > kFaultsTold)
-        found.faults.push_back(fmt::format("{}: {} more faults.", path.string(), tally.faults - kFaultsTold));
+        found.faults.push_back(
+            fmt::format("{}: {}.", path.string(), core::counted(tally.faults - kFaultsTold, "more fault")));
 }
 
 Inspection inspectCityscapes(const fs::path& root, std::stop_token stop, const core::ProgressFunction& progress) {
@@ -86,6 +88,31 @@ Inspection inspectCityscapes(const fs::path& root, std::stop_token stop, const c
 }
 
 } // namespace
+
+Inspection inspectStreet(const fs::path& path, std::stop_token stop) {
+    Inspection found{path == core::kScenesPath ? "built-in street" : "film of the built-in street", {}, {}};
+    const auto splits = path == core::kScenesPath ? core::FrameSource::splits(path) : std::vector<std::string>{""};
+    Tally all;
+    for (const std::string& split : splits) {
+        core::SourceOptions options;
+        if (!split.empty()) options.split = split;
+        const auto source = core::FrameSource::open(path, options, stop);
+        if (!source) return {"", {}, {source.error().message}};
+        Tally tally;
+        inspectFrame(source->frames().front(), found, tally); // they are all drawn by one hand
+        tally = {source->frames().size(), source->frames().size(), tally.faults};
+        if (source->isFilm())
+            found.what += fmt::format(", {}", core::weatherName(source->frames().front().scene->weather));
+        if (!split.empty()) found.notes.push_back(fmt::format("{}: {}", split, tallyText(tally)));
+        all = {all.frames + tally.frames, all.truths + tally.truths, all.faults + tally.faults};
+    }
+    found.what += ", " + tallyText(all);
+    found.notes.push_back("drawn when it is read: only the first frame was looked at");
+    std::error_code error;
+    if (fs::exists(path, error))
+        found.notes.push_back(fmt::format("the file or folder of this name here is ./{}", path.string()));
+    return found;
+}
 
 Inspection inspectFolder(const fs::path& path, std::stop_token stop, const core::ProgressFunction& progress) {
     return core::FrameSource::isCityscapesRoot(path) ? inspectCityscapes(path, stop, progress)

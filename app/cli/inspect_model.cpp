@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/inspection.h"
 #include "core/base/atomic_file.h"
+#include "core/base/counted.h"
 #include "core/cityscapes/polygons.h"
 #include "core/cityscapes/rasterize.h"
 #include "core/classes/class_scheme.h"
@@ -23,15 +24,15 @@ constexpr std::size_t kJsonLimit = 64 << 20;
 Inspection inspectPolygons(const fs::path& path) {
     const auto annotation = core::readPolygons(path);
     if (!annotation) return {"", {}, {annotation.error().message}};
-    Inspection found{fmt::format("polygons, {}x{}, {} objects", annotation->size.width, annotation->size.height,
-                                 annotation->objects.size()),
+    Inspection found{fmt::format("polygons, {}x{}, {}", annotation->size.width, annotation->size.height,
+                                 core::counted(annotation->objects.size(), "object")),
                      {},
                      {}};
     for (std::size_t i = 0; i < annotation->objects.size(); ++i) {
         const auto& object = annotation->objects[i];
         if (object.points.size() < 3)
-            found.notes.push_back(
-                fmt::format("object {} ({}) has {} points: no area", i, object.label, object.points.size()));
+            found.notes.push_back(fmt::format("object {} ({}) has {}: no area", i, object.label,
+                                              core::counted(object.points.size(), "point")));
     }
     const auto drawn = core::rasterizeLabelIds(*annotation);
     if (!drawn) found.faults.push_back(fmt::format("{}: {}", path.string(), drawn.error().message));
@@ -41,7 +42,10 @@ Inspection inspectPolygons(const fs::path& path) {
 Inspection inspectScheme(const fs::path& path) {
     const auto scheme = core::ClassScheme::fromFile(path);
     if (!scheme) return {"", {}, {scheme.error().message}};
-    Inspection found{fmt::format("class scheme '{}', {} classes", scheme->name(), scheme->size()), {}, {}};
+    Inspection found{fmt::format("class scheme '{}', {}", scheme->name(),
+                                 core::counted(static_cast<std::uint64_t>(scheme->size()), "class", "classes")),
+                     {},
+                     {}};
     if (!scheme->isScored()) found.notes.push_back("no class gathers a label id: it can be drawn, not scored");
     return found;
 }
@@ -76,7 +80,8 @@ Inspection inspectModel(const fs::path& path) {
 Inspection inspectCheckpoint(const fs::path& path) {
     const auto weights = core::describeWeights(path);
     if (!weights) return {"", {}, {weights.error().message}};
-    Inspection found{fmt::format("checkpoint, {}, {} tensors", core::formatName(weights->format), weights->tensors()),
+    Inspection found{fmt::format("checkpoint, {}, {}", core::formatName(weights->format),
+                                 core::counted(weights->tensors(), "tensor")),
                      weights->notes,
                      {}};
     if (!weights->network) {
@@ -84,16 +89,21 @@ Inspection inspectCheckpoint(const fs::path& path) {
         return found;
     }
     const core::ImportReport& report = *weights->network;
-    found.what += fmt::format(": {} ({}), {} classes", report.network, report.form, report.options.classes);
+    found.what += fmt::format(": {} ({}), {}", report.network, report.form,
+                              core::counted(static_cast<std::uint64_t>(report.options.classes), "class", "classes"));
     found.notes.insert(found.notes.end(), report.warnings.begin(), report.warnings.end());
     if (!report.unexpected.empty())
-        found.notes.push_back(fmt::format("{} tensors are not of the network", report.unexpected.size()));
+        found.notes.push_back(core::counted(report.unexpected.size(), "tensor is", "tensors are") +
+                              " not of the network");
     if (!report.missing.empty())
-        found.faults.push_back(fmt::format("{}: {} tensors of {} are missing, the first of them {}.", path.string(),
-                                           report.missing.size(), report.network, report.missing.front()));
+        found.faults.push_back(
+            fmt::format("{}: {} for {}, the first of them {}.", path.string(),
+                        core::counted(report.missing.size(), "tensor is missing", "tensors are missing"),
+                        report.network, report.missing.front()));
     if (!report.reshaped.empty())
-        found.faults.push_back(fmt::format("{}: {} tensors do not fit {}, the first of them {}.", path.string(),
-                                           report.reshaped.size(), report.network, report.reshaped.front()));
+        found.faults.push_back(fmt::format("{}: {} not fit {}, the first of them {}.", path.string(),
+                                           core::counted(report.reshaped.size(), "tensor does", "tensors do"),
+                                           report.network, report.reshaped.front()));
     return found;
 }
 

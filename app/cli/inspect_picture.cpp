@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/inspection.h"
+#include "core/base/counted.h"
 #include "core/cityscapes/file_names.h"
 #include "core/cityscapes/id_doctor.h"
 #include "core/classes/label_table.h"
@@ -48,8 +49,8 @@ Inspection inspectLabelMap(const fs::path& path, const core::LabelMap& map, cons
         std::uint64_t wrong = 0;
         for (std::size_t value = 19; value < core::kIgnore; ++value) wrong += histogram[value];
         if (wrong > 0)
-            found.faults.push_back(
-                fmt::format("{}: {} pixels hold values from 19 to 254, which no trainId has.", path.string(), wrong));
+            found.faults.push_back(fmt::format("{}: {} values from 19 to 254, which no trainId has.", path.string(),
+                                               core::counted(wrong, "pixel holds", "pixels hold")));
     } else if (diagnosis.fault == core::IdFault::None) {
         meaning = "label ids";
     } else if (diagnosis.fault == core::IdFault::LooksLikeTrainIds && promised.empty()) {
@@ -108,8 +109,8 @@ Inspection inspectVideo(const fs::path& path, std::stop_token stop, const core::
         if (!frame) found.faults.push_back(frame.error().message);
         if (!frame || !*frame) break;
     }
-    found.what = fmt::format("video, {}, {:.4g} frames a second, {} frames", sizeText(video->size()),
-                             video->framesPerSecond(), frames);
+    found.what = fmt::format("video, {}, {:.4g} frames a second, {}", sizeText(video->size()), video->framesPerSecond(),
+                             core::counted(static_cast<std::uint64_t>(frames), "frame"));
     return found;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/inspection.h"
 
+#include "core/cityscapes/frame_source.h"
 #include "core/image/image_io.h"
 #include "core/image/video_reader.h"
 
@@ -26,8 +27,11 @@ bool endsIn(const fs::path& path, std::string_view ending) { return path.string(
 } // namespace
 
 Inspection inspect(const fs::path& path, std::stop_token stop, const core::ProgressFunction& progress) {
+    if (core::isScenesPath(path)) return inspectStreet(path, stop);
     std::error_code error;
     const auto status = fs::status(path, error);
+    if (!fs::exists(status) && path.string().starts_with(std::string(core::kScenesPath) + '/'))
+        return inspectFrames(path, stop, progress); // which tells what the street has
     if (!fs::exists(status))
         return {
             "",

@@ -27,6 +27,8 @@ Inspection inspectFolder(const std::filesystem::path& path, std::stop_token stop
                          const core::ProgressFunction& progress);
 Inspection inspectFrames(const std::filesystem::path& path, std::stop_token stop,
                          const core::ProgressFunction& progress);
+/// The reserved words `scenes`, `scenes/film` and its weathers, which lie in no file.
+Inspection inspectStreet(const std::filesystem::path& path, std::stop_token stop);
 Inspection inspectPicture(const std::filesystem::path& path);
 Inspection inspectVideo(const std::filesystem::path& path, std::stop_token stop,
                         const core::ProgressFunction& progress);

@@ -3,6 +3,7 @@
 #include "app/cli/model_slots.h"
 
 #include "app/cli/text_values.h"
+#include "core/base/counted.h"
 #include "core/results/label_files.h"
 #include "core/store/demo_models.h"
 #include "core/weights/model.h"
@@ -52,9 +53,10 @@ core::Result<std::vector<ModelSlot>> loadModels(Context& context, const std::vec
         auto segmenter = inference::Segmenter::create(*model, options);
         if (!segmenter)
             return core::fail(core::Error{segmenter.error().code, named.name + ": " + segmenter.error().message});
-        context.console.message(fmt::format("{}: {}, {} classes, {}, on {} in {}", named.name, model->card.network,
-                                            model->scheme.size(), model->scheme.name(), segmenter->device(),
-                                            inference::precisionName(segmenter->precision())));
+        context.console.message(
+            fmt::format("{}: {}, {}, {}, on {} in {}", named.name, model->card.network,
+                        core::counted(static_cast<std::uint64_t>(model->scheme.size()), "class", "classes"),
+                        model->scheme.name(), segmenter->device(), inference::precisionName(segmenter->precision())));
         slots.push_back({named.name, std::move(*segmenter)});
     }
     return slots;

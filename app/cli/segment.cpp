@@ -6,6 +6,7 @@
 #include "app/cli/model_slots.h"
 #include "app/cli/segment_report.h"
 #include "app/cli/segment_run.h"
+#include "core/base/counted.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -96,8 +97,8 @@ int segment(Context& context, const SegmentArguments& arguments) {
             code = report(context, written.error());
     }
     if (run.framesDone() > 0 || status)
-        context.console.message(fmt::format("{} of {} frames segmented; results in {}", run.framesDone(),
-                                            run.totalFrames(), options->out.string()));
+        context.console.message(fmt::format("{} of {} segmented; results in {}", run.framesDone(),
+                                            core::counted(run.totalFrames(), "frame"), options->out.string()));
     if (!status) return report(context, status.error());
     return run.hasFaults() ? kFailed : code;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/segment_run.h"
 
+#include "core/base/counted.h"
 #include "core/image/image_io.h"
 
 namespace app::cli {
@@ -82,7 +83,9 @@ core::Status SegmentRun::segmentSource(const core::FrameSource& source) {
         const bool writable = status || status.error().code == core::ErrorCode::Cancelled;
         const auto finished = writable ? film->finish() : core::Status();
         if (!finished) return finished;
-        if (writable) m_context.console.message(fmt::format("{}: {} frames", film->target().string(), film->frames()));
+        if (writable)
+            m_context.console.message(fmt::format("{}: {}", film->target().string(),
+                                                  core::counted(static_cast<std::uint64_t>(film->frames()), "frame")));
     }
     return status;
 }

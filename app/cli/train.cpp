@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/command.h"
 #include "app/cli/frame_inputs.h"
+#include "core/base/counted.h"
 #include "core/base/process_memory.h"
 #include "core/networks/registry.h"
 #include "training/trainer.h"
@@ -108,8 +109,8 @@ int trainModel(Context& context, const TrainArguments& arguments) {
         console.result(fmt::format("{}  mIoU {:.4f}  epoch {}", outcome->bestCard.string(), outcome->bestMiou,
                                    outcome->bestEpoch));
     if (outcome->finished) return kOk;
-    console.message(fmt::format("Stopped after {} steps; go on with: kerbside-cli train --resume --out {}",
-                                outcome->steps, arguments.out));
+    console.message(fmt::format("Stopped after {}; go on with: kerbside-cli train --resume --out {}",
+                                core::counted(static_cast<std::uint64_t>(outcome->steps), "step"), arguments.out));
     return kInterrupted;
 }
 
@@ -152,10 +153,12 @@ Action declareTrain(CLI::App& command) {
         ->check(CLI::Range(0.05, 4.0).description(""))
         ->needs(network);
     command.add_flag("--aux", arguments->aux, "Give a new DeepLabV3 its auxiliary head")->needs(network);
-    auto* dataset = command
-                        .add_option("--dataset", arguments->datasets,
-                                    "Trained on with split train; the first one's split val judges the run")
-                        ->type_name("REF");
+    auto* dataset =
+        command
+            .add_option("--dataset", arguments->datasets,
+                        "Trained on with split train; the first one's split val judges the run; 'scenes' is the "
+                        "built-in street")
+            ->type_name("REF");
     command.add_option("--out", arguments->out, "Folder of the run")->type_name("DIR")->required();
     auto* device = command.add_option("--device", arguments->device, "Where to compute; see 'kerbside-cli devices'")
                        ->type_name("auto|cpu|cuda[:N]")

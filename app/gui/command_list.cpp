@@ -47,4 +47,16 @@ std::vector<MenuCommand> commandsOf(const QMenuBar& bar) {
     return std::move(walk.found);
 }
 
+std::vector<MenuCommand> commandsOf(QMenu& menu, const QString& path) {
+    Walk walk;
+    walk.visit(menu, path, 1);
+    return std::move(walk.found);
+}
+
+QString listTitle(const MenuCommand& command) {
+    const QString title = commandTitle(*command.action), separator = QStringLiteral(" ▸ ");
+    const bool isChoice = command.action->isCheckable() && command.path.contains(separator);
+    return isChoice ? QStringLiteral("%1: %2").arg(command.path.section(separator, -1), title) : title;
+}
+
 } // namespace app

@@ -23,5 +23,9 @@ struct MenuCommand {
 QString commandTitle(const QAction& action);
 /// All that can be chosen in a menu bar, in its order and each once; menus that are filled when they open are filled.
 std::vector<MenuCommand> commandsOf(const QMenuBar& bar);
+/// Of one menu, which lies at `path`.
+std::vector<MenuCommand> commandsOf(QMenu& menu, const QString& path);
+/// As a list of all commands shows it: an entry of a submenu of choices names the submenu, "Layout: Grid".
+QString listTitle(const MenuCommand& command);
 
 } // namespace app

@@ -7,6 +7,10 @@
 
 namespace app {
 
+namespace {
+constexpr std::size_t kAhead = 2; ///< frames that are looked at ahead of one
+}
+
 void CompareController::startBatch() {
     if (!m_source || m_opening || m_batch || m_runs.empty()) return;
     m_resting = false;
@@ -38,13 +42,29 @@ bool CompareController::needsIdleWork(int frame) const {
     return !m_summaries.contains(frame) && !m_runs.empty() && std::ranges::all_of(m_runs, isStored);
 }
 
+std::vector<int> CompareController::framesAhead() const {
+    const auto beside = [this](int step) { return m_neighbour ? m_neighbour(m_index, step) : m_index + step; };
+    // In a video one step back is a long way.
+    const int before = m_source->kind() == core::SourceKind::Video ? -1 : beside(-1);
+    std::vector<int> frames;
+    for (const int frame : {beside(1), before})
+        // Of a library in the order of the scores each frame that is segmented may bring another one beside this one:
+        // without an end to it all of the source would be segmented unasked.
+        if (frame >= 0 && frame < frameCount() && (m_ahead.contains(frame) || m_ahead.size() < kAhead))
+            frames.push_back(frame);
+    return frames;
+}
+
+void CompareController::lookAheadAnew() {
+    m_ahead.clear();
+    startIdleWork();
+}
+
 std::optional<int> CompareController::nextIdleFrame() {
     if (m_batch && needsIdleWork(m_index)) return m_index;
-    // In a video one step back is a long way.
-    const int before = m_source->kind() == core::SourceKind::Video ? -1 : m_index - 1;
     if (m_lookAhead && m_automatic && !m_resting)
-        for (const int frame : {m_index + 1, before})
-            if (frame >= 0 && frame < frameCount() && needsIdleWork(frame)) return frame;
+        for (const int frame : framesAhead())
+            if (needsIdleWork(frame)) return frame;
     return m_batch ? m_pending.next() : std::nullopt;
 }
 
@@ -52,6 +72,7 @@ void CompareController::startIdleWork() {
     if (!m_source || m_opening || m_playing || m_segmenting || m_reading || m_idleAtWork) return;
     const auto next = nextIdleFrame();
     if (!next) return finishBatch();
+    if (const auto ahead = framesAhead(); std::ranges::find(ahead, *next) != ahead.end()) m_ahead.insert(*next);
     std::vector<SlotTask> tasks = tasksFor(*next);
     RunPredictions known;
     for (const SlotTask& task : tasks)

@@ -73,6 +73,7 @@ void CompareController::goTo(int index) {
     m_nextFrame.stop();
     m_resting = false;
     m_index = index;
+    m_ahead.clear();
     m_frame.reset();
     m_reading = true;
     for (SlotView& slot : m_slots) {

@@ -21,6 +21,7 @@
 #include <QTimer>
 
 #include <array>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -138,6 +139,11 @@ public:
     }
     /// On: the frames before and after the current one are segmented when there is nothing else to do.
     void setLookAhead(bool on);
+    /// The next (step 1) or previous (−1) frame as the user leafs; −1: none. Those of the source until this is called.
+    using Neighbour = std::function<int(int frame, int step)>;
+    void setNeighbours(Neighbour neighbour) { m_neighbour = std::move(neighbour); }
+    /// The user leafs through other frames, or in another order: others are ahead.
+    void lookAheadAnew();
 
     void setPlaying(bool playing);
     bool isPlaying() const { return m_playing; }
@@ -217,6 +223,7 @@ private:
     /// What nobody waits for: neighbours of the frame, then the batch.
     void startIdleWork();
     std::optional<int> nextIdleFrame();
+    std::vector<int> framesAhead() const; ///< of the current one, in the order of their turn
     bool needsIdleWork(int frame) const;
     void countBatch();
     std::optional<RunPredictions> wantedSummary() const; ///< what is there for it already; nothing: not wanted
@@ -258,6 +265,8 @@ private:
     PlayTally m_tally;
     std::optional<BatchProgress> m_batch;
     bool m_lookAhead = false;
+    Neighbour m_neighbour;
+    std::set<int> m_ahead; ///< looked at ahead of the current frame; no others, though scores may move frames about
     bool m_idleAtWork = false;
     bool m_resting = false;     ///< cancelled: no look-ahead until something is asked for
     RunFrames m_tried;          ///< whatever came of it: nothing is tried twice unasked

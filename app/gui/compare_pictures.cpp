@@ -3,9 +3,11 @@
 // The panes of the comparison as pictures at the frame's resolution.
 #include "app/gui/compare_view.h"
 #include "widgets/canvas/picture_sheet.h"
+#include "widgets/probe/probe_values.h"
 #include "widgets/to_qt.h"
 
 #include <algorithm>
+#include <array>
 
 namespace app {
 
@@ -19,6 +21,7 @@ std::vector<widgets::Pane*> CompareView::shownPanes() const {
 QImage CompareView::picture(const widgets::Pane* only) const {
     widgets::Sheet sheet;
     sheet.columns = only != nullptr ? 1 : m_grid->columns();
+    std::array<bool, kPanes> slotsIn{}; // panes of slots that are in the picture
     std::vector<bool> present(static_cast<std::size_t>(m_scheme->size()) + 1, false);
     for (std::size_t i = 0; i < m_panes.size(); ++i) {
         const Shown& shown = m_panes[i];
@@ -28,7 +31,9 @@ QImage CompareView::picture(const widgets::Pane* only) const {
         const int slot = static_cast<int>(i) - 2;
         sheet.panes.push_back({isSlot ? slotLetter(slot) : QString(), isSlot ? slotColor(slot) : QColor(),
                                shown.pane->title(), shown.pane->info(), canvas.picture(), canvas.message(),
-                               canvas.hasMask() ? canvas.key() : std::vector<widgets::KeyEntry>{}});
+                               canvas.hasMask() ? canvas.key() : std::vector<widgets::KeyEntry>{},
+                               canvas.picturePins()});
+        slotsIn[i] = isSlot;
         sheet.frame = sheet.frame.expandedTo(sheet.panes.back().picture.size());
         if (!shown.labels || !shown.scheme || !(*shown.scheme == *m_scheme) || m_bare || m_opacity == 0) continue;
         for (const std::uint8_t value : shown.labels->values())
@@ -39,6 +44,19 @@ QImage CompareView::picture(const widgets::Pane* only) const {
         if (!present[i] || !m_legendModel->visible()[i]) continue;
         const int index = static_cast<int>(i);
         sheet.legend.push_back({widgets::toQt(colors.color(index)), className(*m_scheme, index)});
+    }
+    for (std::size_t i = 0; i < m_pins.size(); ++i) {
+        if (std::ranges::none_of(sheet.panes, [&](const widgets::SheetPane& pane) {
+                return std::ranges::find(pane.pins, static_cast<int>(i) + 1, &widgets::PicturePin::number) !=
+                       pane.pins.end();
+            }))
+            continue; // of a larger frame
+        const widgets::ProbeValues values = probeValues(m_pins[i]);
+        QString note = QStringLiteral("%1   %2").arg(i + 1).arg(widgets::headerText(values));
+        for (const widgets::ProbeSlot& slot : values.slotValues)
+            if (!slot.classes.empty() && slotsIn[static_cast<std::size_t>(slot.letter[0].unicode() - u'A') + 2])
+                note += QStringLiteral(" · %1 %2").arg(slot.letter, slot.classes.front().name);
+        sheet.notes << note;
     }
     return widgets::drawSheet(sheet, palette(), font());
 }

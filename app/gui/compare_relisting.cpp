@@ -45,6 +45,7 @@ void CompareController::takeListing(const core::FrameSource& source, const core:
     const int same = places[static_cast<std::size_t>(m_index)];
     const int target = same >= 0 ? same : placeNow(changes, m_index);
     m_source = source;
+    m_ahead.clear(); // by numbers that may be others' now
     m_player.setFilm(frameCount(), source.seconds());
     m_player.begin(target, now());
     m_idleReader = std::make_shared<std::optional<FrameReader>>();

@@ -195,8 +195,7 @@ void CompareView::setHatched(bool on) {
 // Colours
 
 core::ClassScheme CompareView::painted(const core::ClassScheme& scheme) const {
-    const core::Palette colors = core::paletteOf(scheme, m_paletteName);
-    return scheme.withColors(std::span(colors).first(static_cast<std::size_t>(scheme.size())));
+    return core::inPalette(scheme, m_paletteName);
 }
 
 void CompareView::setPalette(const std::string& name) {

@@ -66,6 +66,8 @@ ExportDialog::ExportDialog(Choices choices, QWidget* parent) : QDialog(parent), 
         m_slots.push_back(box);
     }
     form->addRow(tr("Slots:"), slotBoxes);
+    m_colors = new QLabel;
+    form->addRow(tr("Colours:"), m_colors);
 
     m_note = new QLabel;
     m_note->setWordWrap(true);
@@ -153,10 +155,12 @@ bool ExportDialog::canExport() const {
 
 QString ExportDialog::note() const { return m_note->text(); }
 
+QString ExportDialog::colorsText() const { return m_colors->text(); }
+
 void ExportDialog::showState() {
     const int frames = m_last->value() - m_first->value() + 1;
     const auto& seconds = m_choices.seconds;
-    QString length = tr("%1 frames").arg(frames);
+    QString length = tr("%n frames", nullptr, frames);
     if (seconds.size() > 1) {
         const double step = seconds.back() / static_cast<double>(seconds.size() - 1);
         const double time = seconds[static_cast<std::size_t>(m_last->value() - 1)] -
@@ -165,6 +169,7 @@ void ExportDialog::showState() {
     }
     m_length->setText(length);
     const bool isFilm = kind() == ExportKind::Film;
+    m_colors->setText(isFilm ? m_choices.colors : tr("none: label ids are written"));
     QString note;
     if (std::ranges::none_of(m_slots, [](const QCheckBox* box) { return box->isChecked(); }))
         note = tr("Choose a slot.");
@@ -181,7 +186,8 @@ void ExportDialog::showState() {
 }
 
 ExportRequest ExportDialog::request() const {
-    ExportRequest request{kind(), widgets::toPath(target()), m_first->value() - 1, m_last->value() - 1, {}};
+    ExportRequest request{kind(), widgets::toPath(target()), m_first->value() - 1, m_last->value() - 1,
+                          {},     m_choices.palette};
     for (std::size_t i = 0; i < m_slots.size(); ++i)
         if (m_slots[i]->isChecked()) request.slotNumbers.push_back(m_choices.named[i].first);
     return request;

@@ -26,12 +26,14 @@ class ExportDialog : public QDialog {
 
 public:
     struct Choices {
-        ExportKind kind = ExportKind::Film;         ///< chosen at first
-        int frames = 1;                             ///< that can be exported
-        int first = 0, last = 0;                    ///< chosen at first
-        std::vector<double> seconds;                ///< of each frame; empty for pictures
-        std::vector<std::pair<int, QString>> named; ///< with models: number and name
-        QString folder, name;                       ///< of the file or folder that is proposed
+        ExportKind kind = ExportKind::Film;          ///< chosen at first
+        int frames = 1;                              ///< that can be exported
+        int first = 0, last = 0;                     ///< chosen at first
+        std::vector<double> seconds;                 ///< of each frame; empty for pictures
+        std::vector<std::pair<int, QString>> named;  ///< with models: number and name
+        QString folder, name;                        ///< of the file or folder that is proposed
+        std::string palette{core::kOfficialPalette}; ///< in which the window shows classes, and a film will
+        QString colors{};                            ///< its title
     };
     explicit ExportDialog(Choices choices, QWidget* parent = nullptr);
 
@@ -43,6 +45,7 @@ public:
     void setSlotChosen(std::size_t place, bool chosen);
     /// Why it cannot begin, or what will be replaced; empty: nothing to say.
     QString note() const;
+    QString colorsText() const; ///< the palette of what will be written
     bool canExport() const;
 
 private:
@@ -60,6 +63,7 @@ private:
     QSpinBox* m_first = nullptr;
     QSpinBox* m_last = nullptr;
     QLabel* m_length = nullptr;
+    QLabel* m_colors = nullptr;
     QLabel* m_note = nullptr;
     std::vector<QCheckBox*> m_slots;
     QPushButton* m_export = nullptr;

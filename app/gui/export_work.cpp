@@ -54,6 +54,7 @@ private:
         compared.photo = &frame.image;
         compared.truth = frame.truth.get();
         compared.hasTruthPane = m_task.source.hasTruth();
+        compared.palette = m_task.palette;
         for (std::size_t i = 0; i < made.size(); ++i)
             compared.entries.push_back({m_task.entries[i].name, made[i]->scheme.get(), &made[i]->prediction.labels,
                                         m_task.entries[i].task.folder ? 0 : made[i]->prediction.timings.totalMs});

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/gui/slot_runner.h"
+#include "core/classes/palettes.h"
 
 #include <filesystem>
 #include <map>
@@ -30,8 +31,9 @@ struct ExportTask {
     core::FrameSource source;
     int first = 0, last = 0; ///< frames, both included
     std::vector<ExportedSlot> entries;
-    CacheOptions cache;  ///< predictions that the workspace has are not made again either
-    std::string program; ///< for predictions.json: "kerbside 0.1.0"
+    CacheOptions cache;                          ///< predictions that the workspace has are not made again either
+    std::string program;                         ///< for predictions.json: "kerbside 0.1.0"
+    std::string palette{core::kOfficialPalette}; ///< of a film
 };
 
 /// What is to be said of an export that has come to its end.

@@ -29,10 +29,9 @@ QString remarkOn(const ExportReport& report) {
 } // namespace
 
 void Exporter::start(const ExportRequest& request) {
-    ExportTask task{request.kind,           request.target,
-                    *m_controller.source(), request.first,
-                    request.last,           {},
-                    m_controller.caching(), {}};
+    ExportTask task{
+        request.kind, request.target, *m_controller.source(), request.first, request.last, {}, m_controller.caching(),
+        {},           request.palette};
     std::vector<std::string> names;
     for (const int slot : request.slotNumbers) {
         const SlotModel& model = *m_controller.slot(slot).model;
@@ -76,7 +75,7 @@ void Exporter::start(const ExportRequest& request) {
 
 QString Exporter::activity() const {
     if (m_frames == 0) return {};
-    const QString text = tr("Exporting: %1 of %2 frames").arg(m_done).arg(m_frames);
+    const QString text = tr("Exporting: %1 of %n frames", nullptr, m_frames).arg(m_done);
     if (m_done == 0) return text;
     const double left = static_cast<double>(m_clock.elapsed()) / 1000 / m_done * (m_frames - m_done);
     return left < 90 ? tr("%1, %2 s left").arg(text).arg(std::lround(left))

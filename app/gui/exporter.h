@@ -18,8 +18,9 @@ namespace app {
 struct ExportRequest {
     ExportKind kind = ExportKind::Film;
     std::filesystem::path target;
-    int first = 0, last = 0;      ///< frames of the open source
-    std::vector<int> slotNumbers; ///< with models
+    int first = 0, last = 0;                     ///< frames of the open source
+    std::vector<int> slotNumbers;                ///< with models
+    std::string palette{core::kOfficialPalette}; ///< of a film
 };
 
 /// Writes films and label maps of the open source in the background, one at a time, while the window goes on. Lives on

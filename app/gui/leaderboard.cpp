@@ -64,8 +64,8 @@ std::vector<widgets::LeaderRow> Leaderboard::slotRows() {
         row.isHere = true;
         row.frameSet = line.frameSet;
         if (line.scores)
-            row.frames = isEvaluation ? tr("%1 frames of an evaluation").arg(line.scores->frames)
-                                      : tr("%1 frames").arg(line.scores->frames);
+            row.frames = isEvaluation ? tr("%n frames of an evaluation", nullptr, int(line.scores->frames))
+                                      : tr("%n frames", nullptr, int(line.scores->frames));
         row.scores = std::move(line.scores);
         if (auto times = m_controller.durations(i); !times.empty()) {
             row.timedFrames = static_cast<int>(times.size());
@@ -99,8 +99,8 @@ std::vector<widgets::LeaderRow> Leaderboard::workspaceRows() {
         row.scheme = widgets::toQt(entry.card->scheme);
         row.whyNoScores = tr("Its card has no scores in the scheme %1").arg(widgets::toQt(m_view.scheme().name()));
         if (const auto& onCard = cardScores(entry)) {
-            row.frames = tr("%1, %2 frames (from its card)")
-                             .arg(widgets::toQt(onCard->data), QString::number(onCard->scores.frames));
+            row.frames = tr("%1, %n frames (from its card)", nullptr, int(onCard->scores.frames))
+                             .arg(widgets::toQt(onCard->data));
             row.scores = onCard->scores;
         }
         addCosts(row, entry.cardPath, m_controller.settings());

@@ -7,18 +7,16 @@
 #include "app/gui/settings_file.h"
 #include "app/gui/start_options.h"
 #include "app/gui/theme.h"
+#include "app/gui/translation.h"
 #include "core/store/demo_models.h"
 #include "inference/engine/library_version.h"
 #include "widgets/icons.h"
 #include "widgets/to_qt.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
-#include <QLocale>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTimer>
-#include <QTranslator>
 
 #include <cstdio>
 
@@ -36,23 +34,10 @@ void nameProgram() {
     QCoreApplication::setApplicationVersion(QStringLiteral(KERBSIDE_VERSION));
 }
 
-/// English is the language of the sources; others come as :/i18n/kerbside_*.qm, and for Qt's own buttons from Qt.
-struct Translation {
-    Translation() {
-        const QLocale locale;
-        if (!program.load(locale, QStringLiteral("kerbside"), QStringLiteral("_"), QStringLiteral(":/i18n"))) return;
-        QCoreApplication::installTranslator(&program);
-        if (toolkit.load(locale, QStringLiteral("qtbase"), QStringLiteral("_"),
-                         QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
-            QCoreApplication::installTranslator(&toolkit);
-    }
-    QTranslator program, toolkit;
-};
-
 /// Before there is a window system, so that `--help` and wrong arguments are answered where there is none.
 app::ParsedStart parse(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
-    const Translation translation;
+    const app::Translation translation;
     return app::parseStart(QCoreApplication::arguments());
 }
 
@@ -124,6 +109,6 @@ int main(int argc, char** argv) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
     QApplication application(argc, argv);
-    const Translation translation;
+    const app::Translation translation;
     return runWindow(application, parsed.options);
 }

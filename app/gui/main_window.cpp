@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/gui/main_window.h"
 
+#include "app/gui/command_list.h"
 #include "app/gui/held_keys.h"
 #include "app/gui/session_keeper.h"
+#include "app/gui/slot_actions.h"
 #include "widgets/to_qt.h"
 
 #include <QAbstractButton>
@@ -128,6 +130,10 @@ void MainWindow::connectActions() {
     on(m_actions->openVideo, &MainWindow::chooseVideo);
     on(m_actions->openStreet, [this] { openStreet(); });
     on(m_actions->openStreetFilm, [this] { openStreet(core::kSceneFilmPath); });
+    on(m_actions->openRainFilm, [this] { openStreet("scenes/film/rain"); });
+    on(m_actions->openFogFilm, [this] { openStreet("scenes/film/fog"); });
+    on(m_actions->openDuskFilm, [this] { openStreet("scenes/film/dusk"); });
+    connect(m_slotActions, &SlotActions::triggered, this, &MainWindow::runOnSlot);
     on(m_actions->openModel, [this] { m_chooser->open(-1); });
     on(m_actions->importCheckpoint, [this] { chooseCheckpoint(-1); });
     on(m_actions->clearRecent, [this] {
@@ -265,7 +271,7 @@ void MainWindow::setPresenting(bool on) {
 }
 
 void MainWindow::showBatchEnd(int frames, int failed, const core::Error& firstError) {
-    const QString sentence = tr("%1 of %2 frames are segmented.").arg(frames - failed).arg(frames);
+    const QString sentence = tr("%1 of %n frames segmented.", nullptr, frames).arg(frames - failed);
     if (failed > 0)
         return showError(tr("Not every frame was segmented."),
                          {firstError.code, fmt::format("{} {}", sentence.toStdString(), firstError.message)});
@@ -309,12 +315,22 @@ void MainWindow::setDevices(const std::vector<inference::Device>& devices) {
     applySettings();
 }
 
+QString MainWindow::filmName(const core::FrameSource& source) const {
+    switch (source.frames().front().scene->weather) {
+    case core::Weather::Clear: break;
+    case core::Weather::Rain: return commandTitle(*m_actions->openRainFilm);
+    case core::Weather::Fog: return commandTitle(*m_actions->openFogFilm);
+    case core::Weather::Dusk: return commandTitle(*m_actions->openDuskFilm);
+    }
+    return commandTitle(*m_actions->openStreetFilm);
+}
+
 void MainWindow::showSource() {
     const core::FrameSource& source = *m_controller.source();
     const QString path = widgets::pathText(source.path());
     m_stack->setCurrentIndex(1);
     const bool isStreet = core::isScenesPath(source.path());
-    const QString name = source.kind() == core::SourceKind::SceneFilm ? tr("Street film")
+    const QString name = source.kind() == core::SourceKind::SceneFilm ? filmName(source)
                          : isStreet                                   ? tr("Built-in street")
                                                                       : widgets::pathText(source.path().filename());
     setWindowTitle(QStringLiteral("%1 — Kerbside").arg(name));
@@ -324,7 +340,7 @@ void MainWindow::showSource() {
     m_split->clear();
     for (const std::string& split : m_controller.splits()) m_split->addItem(widgets::toQt(split));
     m_split->setCurrentText(widgets::toQt(source.split()));
-    log(tr("Opened %1: %2 frames").arg(path).arg(m_controller.frameCount()));
+    log(tr("Opened %1: %n frames", nullptr, m_controller.frameCount()).arg(path));
     // Space plays what was opened; on the button that opened it, or on which Qt starts, it would press that.
     if (const QWidget* at = focusWidget(); at == nullptr || qobject_cast<const QAbstractButton*>(at))
         m_view->setFocus();

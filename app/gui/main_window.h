@@ -51,6 +51,8 @@ class HeldKeys;
 class KeyBindings;
 class MachineLabel;
 class SessionKeeper;
+class SlotActions;
+enum class SlotCommand;
 
 /// The window: menus, tool bar, docks and status bar around a CompareView. It knows no engine but the functions it is
 /// given.
@@ -89,6 +91,7 @@ public:
     ChartFiles& charts() { return *m_charts; }
     Leaderboard& leaderboard() { return *m_leaderboard; }
     WindowActions& actions() { return *m_actions; }
+    SlotActions& slotActions() { return *m_slotActions; }
     KeyBindings& keys() { return *m_keys; }
     SessionKeeper& sessionKeeper() { return *m_session; }
     widgets::MessageBar& messages() { return *m_messages; }
@@ -151,10 +154,15 @@ private:
     void choosePredictions(int slot);
     void chooseCheckpoint(int slot);
     void fillModelMenu(QMenu* menu, int slot);
+    void addFillingActions(QMenu* menu); ///< of the next free slot
     void fillPaletteMenu(QMenu* menu);
+    static QString paletteTitle(const std::string& name); ///< one of core::paletteNames(), as menus name it
     void fillLayerMenu(QMenu* menu);
-    void fillThemeMenu(QMenu* menu);
+    void makeThemeMenu();
+    void chooseTheme(Theme theme);
+    void showTheme(); ///< as a mark in the menu
     void renameSlot(int slot);
+    void runOnSlot(int slot, SlotCommand command);
     void takeModel(const core::ModelEntry& entry, int slot);
     void putIntoSlot(SlotModel model, int slot);
     void takeDemoModels(const std::vector<core::ModelEntry>& models);
@@ -171,6 +179,7 @@ private:
     void applyCaching(); ///< budgets as the user's settings say, in the cache folder of the workspace
     void setDevices(const std::vector<inference::Device>& devices);
     void showSource();
+    QString filmName(const core::FrameSource& source) const; ///< of the street's, by its weather
     void showFilm(); ///< the timeline of the open source, once its first frame is read
     void clearTimelineStrips();
     void showSummary(int frame);
@@ -210,6 +219,7 @@ private:
     std::vector<inference::Device> m_foundDevices;
     QString m_failureOfSource; ///< in the message bar, about the open source or one that did not open
     WindowActions* m_actions = nullptr;
+    SlotActions* m_slotActions = nullptr;
     HeldKeys* m_heldKeys = nullptr;
     KeyBindings* m_keys = nullptr;
     SessionKeeper* m_session = nullptr;
@@ -227,6 +237,7 @@ private:
     QPlainTextEdit* m_log = nullptr;
     QMenu* m_recentMenu = nullptr;
     QMenu* m_viewMenu = nullptr;
+    QMenu* m_themeMenu = nullptr;
     LayoutMenu* m_layoutMenu = nullptr;
     ModelChooser* m_chooser = nullptr;
     QToolBar* m_toolBar = nullptr;

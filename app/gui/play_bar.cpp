@@ -3,6 +3,7 @@
 #include "app/gui/play_bar.h"
 
 #include "app/gui/window_actions.h"
+#include "widgets/choice_title.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -45,6 +46,7 @@ PlayBar::PlayBar(CompareController& controller, WindowActions& actions, QWidget*
     m_mode = addChoice(tr("How a film is played"), tr("Every frame: the film waits for the models.\n"
                                                       "Live: it plays at its own rate, the models get the newest "
                                                       "frame, and what they make of it is shown with its age. (L)"));
+    widgets::setChoiceTitle(*m_mode, tr("Playing"));
     m_mode->addItem(tr("Every frame"), static_cast<int>(PlayMode::EveryFrame));
     m_mode->addItem(tr("Live"), static_cast<int>(PlayMode::Live));
     m_speed = addChoice(tr("Speed"), tr("Speed (< and >)"));

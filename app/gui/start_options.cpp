@@ -82,7 +82,9 @@ ParsedStart parseStart(const QStringList& arguments) {
     if (parser.isSet(screenshot) && options.screenshot.isEmpty())
         return end(2, Text::tr("--screenshot needs the name of a file."));
     if (options.models.size() > kSlots)
-        return end(2, Text::tr("There are %1 slots, but %2 models were given.").arg(kSlots).arg(options.models.size()));
+        return end(
+            2,
+            Text::tr("There are %1 slots, but %n models were given.", nullptr, int(options.models.size())).arg(kSlots));
     return result;
 }
 

@@ -3,7 +3,9 @@
 #include "app/gui/theme.h"
 
 #include <QApplication>
-#include <QStyle>
+#include <QPainter>
+#include <QProxyStyle>
+#include <QStyleOption>
 
 namespace app {
 
@@ -33,6 +35,28 @@ QPalette paletteOf(const Tones& t) {
     palette.setColor(QPalette::LinkVisited, t.link);
     return palette;
 }
+
+/// Fusion draws boxes and circles that are not ticked with a rim darker than the window: on a dark one nothing is seen.
+class RimmedStyle : public QProxyStyle {
+public:
+    RimmedStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element != PE_IndicatorCheckBox && element != PE_IndicatorRadioButton) return;
+        if (option->palette.color(QPalette::Window).lightness() > 127) return;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(option->palette.color(QPalette::Disabled, QPalette::Text));
+        painter->setBrush(Qt::NoBrush);
+        const QRectF rim = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        if (element == PE_IndicatorCheckBox)
+            painter->drawRoundedRect(rim, 1.5, 1.5);
+        else
+            painter->drawEllipse(rim);
+        painter->restore();
+    }
+};
 
 } // namespace
 
@@ -69,7 +93,7 @@ void ThemeSwitch::apply(Theme theme) {
         m_application.setPalette(QPalette()); // the desktop's own again
         return;
     }
-    m_application.setStyle(QStringLiteral("Fusion"));
+    m_application.setStyle(new RimmedStyle); // which belongs to the application then
     m_application.setPalette(theme == Theme::Dark ? darkPalette() : lightPalette());
 }
 

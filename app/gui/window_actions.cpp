@@ -18,7 +18,11 @@ WindowActions::WindowActions(QWidget* window) : QObject(window), m_window(window
     openVideo = add(tr("Open &video…"), {"Ctrl+Shift+V"}, "video", tr("Open a video"));
     openStreet =
         add(tr("&Built-in street"), {"Ctrl+Shift+B"}, "image", tr("Open the drawn street that comes with the program"));
-    openStreetFilm = add(tr("Street fil&m"), {}, "video", tr("Open a drawn drive of 20 seconds with its truth"));
+    const QString film = tr("Open a drawn drive of 20 seconds with its truth");
+    openStreetFilm = add(tr("Street film in &clear weather"), {}, "video", film);
+    openRainFilm = add(tr("Street film in &rain"), {}, "video", film);
+    openFogFilm = add(tr("Street film in &fog"), {}, "video", film);
+    openDuskFilm = add(tr("Street film at &dusk"), {}, "video", film);
     openModel = add(tr("Choose &model…"), {"Ctrl+M"}, "model", tr("Put a model into the next free slot"));
     importCheckpoint =
         add(tr("&Import checkpoint…"), {"Ctrl+I"}, "model", tr("Make a model of a PyTorch or safetensors file"));

@@ -30,6 +30,9 @@ public:
     QAction* openVideo = nullptr;
     QAction* openStreet = nullptr;
     QAction* openStreetFilm = nullptr;
+    QAction* openRainFilm = nullptr;
+    QAction* openFogFilm = nullptr;
+    QAction* openDuskFilm = nullptr;
     QAction* openModel = nullptr;
     QAction* importCheckpoint = nullptr;
     QAction* exportFilm = nullptr;

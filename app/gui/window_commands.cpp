@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The commands of the main window as a whole: their keys, and the list to find them in.
+#include "app/gui/choice_list.h"
 #include "app/gui/command_list.h"
 #include "app/gui/key_bindings.h"
 #include "app/gui/main_window.h"
+#include "app/gui/slot_actions.h"
 #include "widgets/commands/command_palette.h"
 #include "widgets/commands/keys_dialog.h"
 
@@ -12,6 +14,7 @@
 #include <QStatusBar>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace app {
@@ -26,6 +29,8 @@ void MainWindow::makeKeyBindings() {
     for (const MenuCommand& command : commandsOf(*menuBar()))
         if (command.action && !command.action->objectName().isEmpty())
             entries.push_back({command.action, command.path.section(QStringLiteral(" ▸ "), 0, 0)});
+    std::erase_if(entries, [this](const KeyBindings::Entry& entry) { return entry.action->parent() == m_slotActions; });
+    for (const auto& [slot, action] : m_slotActions->all()) entries.push_back({action, slot});
     for (QAction* action : m_actions->findChildren<QAction*>(Qt::FindDirectChildrenOnly))
         if (!isListed(action)) entries.push_back({action, tr("Others")});
     m_keys = new KeyBindings(entries, m_options.rememberLayout, this);
@@ -64,24 +69,38 @@ void MainWindow::showShortcuts() {
 }
 
 void MainWindow::showCommandPalette() {
-    const std::vector<MenuCommand> commands = commandsOf(*menuBar());
+    std::vector<MenuCommand> commands = commandsOf(*menuBar());
+    for (const PanelMenu& panel : panelMenusOf(*this))
+        for (MenuCommand& command : commandsOf(*panel.menu, panel.path))
+            if (std::ranges::find(commands, command.action, &MenuCommand::action) == commands.end())
+                commands.push_back(std::move(command));
     std::vector<widgets::CommandRow> rows;
-    std::vector<QPointer<QAction>> actions;
+    std::vector<std::function<void()>> runs;
     for (const MenuCommand& command : commands) {
         if (!command.action || command.action == m_actions->commandPalette) continue;
         const QAction& action = *command.action;
         const bool isExplained = !action.objectName().isEmpty() || action.toolTip() != commandTitle(action);
         if (!action.isEnabled() && !isExplained) continue; // "Nothing was opened yet" is no command
-        rows.push_back({commandTitle(action), command.path, widgets::keysText(action.shortcuts()),
+        rows.push_back({listTitle(command), command.path, widgets::keysText(action.shortcuts()),
                         action.isEnabled() ? QString() : whyNot(action), action.isChecked()});
-        actions.emplace_back(command.action);
+        runs.emplace_back([action = command.action] {
+            // A menu may have been filled anew while the list was open; what it held is gone then.
+            if (action) action->trigger();
+        });
+    }
+    for (const Choice& choice : choicesOf(*this)) {
+        const bool isOn = choice.list->isEnabled();
+        rows.push_back({choice.title,
+                        choice.path,
+                        {},
+                        isOn ? QString() : tr("Not possible now."),
+                        choice.list->currentIndex() == choice.index});
+        runs.emplace_back([choice] { choose(choice); });
     }
     auto* palette = new widgets::CommandPalette(std::move(rows), this);
     palette->setAttribute(Qt::WA_DeleteOnClose);
-    connect(palette, &widgets::CommandPalette::chosen, this, [actions](int command) {
-        // A menu may have been filled anew while the list was open; what it held is gone then.
-        if (const auto& action = actions[static_cast<std::size_t>(command)]) action->trigger();
-    });
+    connect(palette, &widgets::CommandPalette::chosen, this,
+            [runs](int command) { runs[static_cast<std::size_t>(command)](); });
     palette->open();
 }
 

@@ -17,7 +17,7 @@ void MainWindow::connectExporter() {
     connect(&m_exporter, &Exporter::progressed, this, &MainWindow::updateState);
     connect(&m_exporter, &Exporter::failed, this, &MainWindow::showError);
     connect(&m_exporter, &Exporter::finished, this, [this](const QString& path, int frames, const QString& remark) {
-        const QString sentence = tr("%1: %2 frames.").arg(path).arg(frames);
+        const QString sentence = tr("%1: %n frames.", nullptr, frames).arg(path);
         if (!remark.isEmpty())
             return showWarning(tr("Exported, but not every frame is scored."), sentence + QLatin1Char(' ') + remark);
         m_messages->showMessage(widgets::MessageBar::Kind::Information, tr("Exported."), sentence);
@@ -37,6 +37,8 @@ void MainWindow::chooseExport(ExportKind kind) {
     choices.seconds = source.seconds();
     for (int i = 0; i < kSlots; ++i)
         if (m_controller.slot(i).model) choices.named.emplace_back(i, m_view->slotName(i));
+    choices.palette = m_view->paletteName();
+    choices.colors = paletteTitle(choices.palette).remove(QLatin1Char('&'));
     choices.folder =
         m_options.rememberLayout ? QSettings().value("export/folder", QDir::homePath()).toString() : QDir::homePath();
     choices.name = source.isFilm() ? widgets::toQt(source.filmName())

@@ -4,8 +4,10 @@
 #include "app/gui/machine_label.h"
 #include "app/gui/main_window.h"
 #include "app/gui/precision_choices.h"
+#include "app/gui/slot_actions.h"
 #include "app/gui/slot_menu.h"
 
+#include "widgets/choice_title.h"
 #include "widgets/text_panel.h"
 #include "widgets/to_qt.h"
 
@@ -34,6 +36,7 @@ void MainWindow::makeCentre() {
                              m_actions->openPicture, m_actions->openVideo, m_actions->importCheckpoint});
     m_startPage->setRecent(m_options.rememberLayout ? m_recent.paths() : QStringList());
     m_view = new CompareView(m_controller);
+    m_slotActions = new SlotActions(m_controller, *m_view, this);
     m_charts = new ChartFiles(*m_view, m_shelf, this);
     m_leaderboard = new Leaderboard(m_controller, *m_view, m_shelf, this);
     m_stack = new QStackedWidget;
@@ -93,7 +96,10 @@ void MainWindow::makeDocks() {
 void MainWindow::makeMenus() {
     auto* file = menuBar()->addMenu(tr("&File"));
     file->addActions({m_actions->openDataset, m_actions->openFolder, m_actions->openPicture, m_actions->openVideo,
-                      m_actions->openStreet, m_actions->openStreetFilm});
+                      m_actions->openStreet});
+    auto* films = file->addMenu(tr("Street fil&m"));
+    films->addActions(
+        {m_actions->openStreetFilm, m_actions->openRainFilm, m_actions->openFogFilm, m_actions->openDuskFilm});
     m_recentMenu = file->addMenu(tr("&Recent"));
     connect(m_recentMenu, &QMenu::aboutToShow, this, &MainWindow::fillRecentMenu);
     file->addSeparator();
@@ -148,8 +154,7 @@ void MainWindow::makeMenus() {
     m_viewMenu->addSeparator();
     for (auto* dock : findChildren<QDockWidget*>()) m_viewMenu->addAction(dock->toggleViewAction());
     m_viewMenu->addSeparator();
-    auto* themes = m_viewMenu->addMenu(tr("&Theme"));
-    connect(themes, &QMenu::aboutToShow, this, [this, themes] { fillThemeMenu(themes); });
+    makeThemeMenu();
     auto* help = menuBar()->addMenu(tr("&Help"));
     help->addAction(m_welcome->toggleViewAction());
     help->addActions({m_actions->commandPalette, m_actions->shortcuts, m_actions->systemReport, m_actions->about});
@@ -164,6 +169,7 @@ void MainWindow::makeToolBar() {
     m_split = new QComboBox;
     m_split->setToolTip(tr("Split of the dataset"));
     m_split->setAccessibleName(m_split->toolTip());
+    widgets::setChoiceTitle(*m_split, tr("Split"));
     m_split->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     auto* splitAction = m_toolBar->addWidget(m_split);
     splitAction->setVisible(false);
@@ -240,7 +246,10 @@ void MainWindow::makeOpenButton() {
     open->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(open);
     menu->addActions({m_actions->openDataset, m_actions->openFolder, m_actions->openPicture, m_actions->openVideo,
-                      m_actions->openStreet, m_actions->openStreetFilm});
+                      m_actions->openStreet});
+    auto* films = menu->addMenu(tr("Street fil&m"));
+    films->addActions(
+        {m_actions->openStreetFilm, m_actions->openRainFilm, m_actions->openFogFilm, m_actions->openDuskFilm});
     menu->addSeparator();
     menu->addActions({m_actions->openModel, m_actions->importCheckpoint});
     open->setMenu(menu);
@@ -248,20 +257,21 @@ void MainWindow::makeOpenButton() {
 }
 
 void MainWindow::makeRunChoices() {
-    const auto add = [this](const QString& name) {
+    const auto add = [this](const QString& title, const QString& name) {
         auto* combo = new QComboBox;
+        widgets::setChoiceTitle(*combo, title);
         combo->setToolTip(name);
         combo->setAccessibleName(name);
         combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         m_toolBar->addWidget(combo);
         return combo;
     };
-    m_size = add(tr("Size of the frame that the networks see"));
+    m_size = add(tr("Size"), tr("Size of the frame that the networks see"));
     m_size->addItem(tr("Model's size"), 0.0);
     for (const int percent : {100, 75, 50, 25}) m_size->addItem(tr("%1 % of frame").arg(percent), percent / 100.0);
-    m_precision = add(tr("Precision of the computation"));
+    m_precision = add(tr("Precision"), tr("Precision of the computation"));
     for (const auto& [precision, text] : precisionChoices()) m_precision->addItem(text, int(precision));
-    m_device = add(tr("Device that runs the models"));
+    m_device = add(tr("Device"), tr("Device that runs the models"));
     m_device->addItem(tr("auto device"), QStringLiteral("auto"));
 }
 

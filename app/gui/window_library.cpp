@@ -48,6 +48,10 @@ void MainWindow::connectLibrary() {
         m_library->panel()->filter().setFocus(Qt::ShortcutFocusReason);
     });
     connect(m_library.get(), &Library::neighboursChanged, this, &MainWindow::updateNeighbours);
+    m_controller.setNeighbours(
+        [model = &m_library->panel()->model()](int frame, int step) { return model->neighbour(frame, step); });
+    connect(m_library->panel(), &widgets::LibraryPanel::framesChanged, &m_controller,
+            &CompareController::lookAheadAnew);
     connect(m_library.get(), &Library::splitChosen, this, &MainWindow::showSplit);
     connect(m_library.get(), &Library::failed, this, &MainWindow::showError);
     connect(m_library.get(), &Library::noted, this, &MainWindow::log);
@@ -92,7 +96,7 @@ void MainWindow::connectMarks() {
     connect(&marks, &FrameMarks::changed, this, &MainWindow::updateMarks);
     connect(&marks, &FrameMarks::loaded, this, &MainWindow::updateMarks);
     connect(&marks, &FrameMarks::exported, this, [this](const QString& path, int frames) {
-        const QString sentence = tr("Notes of %1 frames are in %2.").arg(frames).arg(path);
+        const QString sentence = tr("Notes of %n frames are in %1.", nullptr, frames).arg(path);
         m_messages->showMessage(widgets::MessageBar::Kind::Information, tr("Exported."), sentence);
         log(sentence);
     });

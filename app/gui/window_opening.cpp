@@ -3,6 +3,7 @@
 // What can be opened in the main window, and the ways to do it.
 #include "app/gui/main_window.h"
 #include "app/gui/path_kind.h"
+#include "app/gui/slot_actions.h"
 #include "app/gui/slot_menu.h"
 #include "core/store/demo_models.h"
 #include "widgets/to_qt.h"
@@ -143,37 +144,51 @@ void MainWindow::fillModelMenu(QMenu* menu, int slot) {
     }
     if (m_shelf.models().empty()) menu->addAction(tr("The workspace has no models yet"))->setEnabled(false);
     menu->addSeparator();
-    connect(menu->addAction(tr("Choose from the list…")), &QAction::triggered, this,
-            [this, slot] { m_chooser->open(slot); });
-    connect(menu->addAction(tr("Open a model file…")), &QAction::triggered, this, [this, slot] { chooseModel(slot); });
-    connect(menu->addAction(tr("Open a folder of predictions…")), &QAction::triggered, this,
-            [this, slot] { choosePredictions(slot); });
-    connect(menu->addAction(tr("Import a checkpoint…")), &QAction::triggered, this,
-            [this, slot] { chooseCheckpoint(slot); });
-    if (slot < 0 || !m_controller.slot(slot).model) return;
+    if (slot < 0) return addFillingActions(menu);
+    for (QAction* action : m_slotActions->filling(slot)) menu->addAction(action);
+    if (!m_controller.slot(slot).model) return;
     menu->addSeparator();
     if (!m_controller.slot(slot).model->folder) {
         addSlotSettings(*menu->addMenu(tr("Settings of slot %1").arg(slotLetter(slot))), m_controller, slot);
-        auto* anew = menu->addAction(tr("Segment this frame anew"));
-        anew->setEnabled(m_controller.frame() != nullptr);
-        connect(anew, &QAction::triggered, this, [this, slot] { m_controller.segmentAnew(slot); });
+        menu->addAction(m_slotActions->of(slot, SlotCommand::Anew));
     }
-    connect(menu->addAction(tr("Rename…")), &QAction::triggered, this, [this, slot] { renameSlot(slot); });
-    for (const int other : {m_controller.filledSlotBeside(slot, -1), m_controller.filledSlotBeside(slot, 1)})
-        if (other >= 0)
-            connect(menu->addAction(tr("Change places with %1").arg(m_view->slotName(other))), &QAction::triggered,
-                    this, [this, slot, other] { m_controller.swapSlots(slot, other); });
-    connect(menu->addAction(tr("Remove from slot %1").arg(slotLetter(slot))), &QAction::triggered, this,
-            [this, slot] { m_controller.clearSlot(slot); });
+    for (QAction* action : m_slotActions->places(slot)) menu->addAction(action);
+}
+
+void MainWindow::addFillingActions(QMenu* menu) {
+    const auto add = [this, menu](const QString& text, auto function) {
+        connect(menu->addAction(text), &QAction::triggered, this, function);
+    };
+    add(tr("Choose from the list…"), [this] { m_chooser->open(-1); });
+    add(tr("Open a model file…"), [this] { chooseModel(-1); });
+    add(tr("Open a folder of predictions…"), [this] { choosePredictions(-1); });
+    add(tr("Import a checkpoint…"), [this] { chooseCheckpoint(-1); });
+}
+
+void MainWindow::runOnSlot(int slot, SlotCommand command) {
+    switch (command) {
+    case SlotCommand::Choose: return m_chooser->open(slot);
+    case SlotCommand::OpenModel: return chooseModel(slot);
+    case SlotCommand::OpenPredictions: return choosePredictions(slot);
+    case SlotCommand::Import: return chooseCheckpoint(slot);
+    case SlotCommand::Anew: return m_controller.segmentAnew(slot);
+    case SlotCommand::Rename: return renameSlot(slot);
+    case SlotCommand::SwapBefore: return m_controller.swapSlots(slot, m_controller.filledSlotBeside(slot, -1));
+    case SlotCommand::SwapAfter: return m_controller.swapSlots(slot, m_controller.filledSlotBeside(slot, 1));
+    case SlotCommand::Remove: return m_controller.clearSlot(slot);
+    }
+}
+
+QString MainWindow::paletteTitle(const std::string& name) {
+    return name == core::kOfficialPalette     ? tr("&Official")
+           : name == core::kColorBlindPalette ? tr("For the &colour-blind")
+                                              : widgets::toQt(name);
 }
 
 void MainWindow::fillPaletteMenu(QMenu* menu) {
     menu->clear();
     for (const std::string& name : m_view->paletteNames()) {
-        const QString text = name == core::kOfficialPalette     ? tr("&Official")
-                             : name == core::kColorBlindPalette ? tr("For the &colour-blind")
-                                                                : widgets::toQt(name);
-        auto* action = menu->addAction(text);
+        auto* action = menu->addAction(paletteTitle(name));
         action->setCheckable(true);
         action->setChecked(name == m_view->paletteName());
         connect(action, &QAction::triggered, this, [this, name] { m_view->setPalette(name); });

@@ -10,6 +10,7 @@
 #include "widgets/to_qt.h"
 
 #include <QAction>
+#include <QActionGroup>
 #include <QComboBox>
 #include <QMenu>
 #include <QSettings>
@@ -32,6 +33,7 @@ void MainWindow::applyPreferences(const Preferences& wanted) {
     const bool isOtherTheme = wanted.theme != m_preferences.theme;
     m_preferences = wanted;
     if (isOtherTheme && m_options.applyTheme) m_options.applyTheme(wanted.theme);
+    showTheme();
     if (const int at = m_precision->findData(int(wanted.precision)); at >= 0) m_precision->setCurrentIndex(at);
     if (const int at = m_device->findData(wanted.device); at >= 0) m_device->setCurrentIndex(at);
     m_actions->automatic->setChecked(wanted.automatic);
@@ -61,20 +63,32 @@ void MainWindow::showSettings() {
     dialog->open();
 }
 
-void MainWindow::fillThemeMenu(QMenu* menu) {
-    menu->clear();
+void MainWindow::makeThemeMenu() {
+    m_themeMenu = m_viewMenu->addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(m_themeMenu);
     for (const auto& [theme, text] : {std::pair(Theme::System, tr("As the &system")),
                                       std::pair(Theme::Light, tr("&Light")), std::pair(Theme::Dark, tr("&Dark"))}) {
-        auto* action = menu->addAction(text);
+        auto* action = m_themeMenu->addAction(text);
+        action->setObjectName(QStringLiteral("theme.") + themeName(theme)); // by which its keys are stored
         action->setCheckable(true);
-        action->setChecked(theme == m_preferences.theme);
-        connect(action, &QAction::triggered, this, [this, theme = theme] {
-            Preferences wanted = preferences();
-            wanted.theme = theme;
-            applyPreferences(wanted);
-            if (m_options.rememberLayout) storePreferences();
-        });
+        action->setData(static_cast<int>(theme));
+        group->addAction(action);
+        addAction(action); // its keys work while the menu bar is hidden
+        connect(action, &QAction::triggered, this, [this, theme = theme] { chooseTheme(theme); });
     }
+    showTheme();
+}
+
+void MainWindow::chooseTheme(Theme theme) {
+    Preferences wanted = preferences();
+    wanted.theme = theme;
+    applyPreferences(wanted);
+    if (m_options.rememberLayout) storePreferences();
+}
+
+void MainWindow::showTheme() {
+    for (QAction* action : m_themeMenu->actions())
+        if (action->data().toInt() == static_cast<int>(m_preferences.theme)) action->setChecked(true);
 }
 
 } // namespace app

@@ -297,6 +297,20 @@ Match FrameFilter::compare(const Term& term, const FrameFacts& facts) {
     return term.slot == 0 ? anySlot(facts.slotLetters, ask) : ask(term.slot);
 }
 
+std::string FrameFilter::slotsAsked() const {
+    std::string letters;
+    for (const Term& term : m_terms)
+        if (term.slot != 0 && letters.find(term.slot) == std::string::npos) letters += term.slot;
+    std::ranges::sort(letters);
+    return letters;
+}
+
+bool FrameFilter::asksAnySlot() const {
+    return std::ranges::any_of(m_terms, [](const Term& term) {
+        return term.slot == 0 && (term.kind == Kind::Miou || term.kind == Kind::Iou);
+    });
+}
+
 std::vector<std::string> FrameFilter::describe() const {
     std::vector<std::string> phrases;
     for (const Term& term : m_terms) phrases.push_back((term.isNegated ? "not: " : "") + describe(term));

@@ -55,6 +55,9 @@ public:
     /// A phrase for each term: `mIoU of slot A below 0.4`. Cheap terms come first, as they are tried.
     std::vector<std::string> describe() const;
     bool isEmpty() const { return m_terms.empty(); }
+    /// Slots whose scores are asked for by name: "AC".
+    std::string slotsAsked() const;
+    bool asksAnySlot() const; ///< for a score of whichever slot
 
 private:
     friend class FilterParser;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cityscapes/id_doctor.h"
 
+#include "core/base/counted.h"
 #include "core/classes/label_table.h"
 
 #include <algorithm>
@@ -33,17 +34,17 @@ static std::uint64_t pixelsIn(const Histogram& histogram, std::size_t first, std
 
 static IdDiagnosis diagnoseAboveRange(const Histogram& histogram, std::uint64_t above) {
     if (histogram[kIgnore] == above && pixelsIn(histogram, 19, kLabelIds - 1) == 0)
-        return {
-            IdFault::LooksLikeTrainIds,
-            fmt::format("These look like trainIds, not label ids: {} pixels hold 255 and all others 0 to 18.", above)};
+        return {IdFault::LooksLikeTrainIds,
+                fmt::format("These look like trainIds, not label ids: {} 255 and all others 0 to 18.",
+                            counted(above, "pixel holds", "pixels hold"))};
     const auto most = std::max_element(histogram.begin() + kLabelIds, histogram.end());
     const auto value = most - histogram.begin();
     if (*most == above)
-        return {IdFault::ValuesAboveRange,
-                fmt::format("Label ids run from 0 to {}, but {} pixels hold {}.", kLabelIds - 1, above, value)};
+        return {IdFault::ValuesAboveRange, fmt::format("Label ids run from 0 to {}, but {} {}.", kLabelIds - 1,
+                                                       counted(above, "pixel holds", "pixels hold"), value)};
     return {IdFault::ValuesAboveRange,
-            fmt::format("Label ids run from 0 to {}, but {} pixels hold larger values, most often {} ({} pixels).",
-                        kLabelIds - 1, above, value, *most)};
+            fmt::format("Label ids run from 0 to {}, but {} pixels hold larger values, most often {} ({}).",
+                        kLabelIds - 1, above, value, counted(*most, "pixel"))};
 }
 
 IdDiagnosis diagnoseLabelIds(const Histogram& histogram) {

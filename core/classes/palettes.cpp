@@ -57,4 +57,9 @@ Palette paletteOf(const ClassScheme& scheme, std::string_view name) {
     return palette;
 }
 
+ClassScheme inPalette(const ClassScheme& scheme, std::string_view name) {
+    const Palette colors = paletteOf(scheme, name);
+    return scheme.withColors(std::span(colors).first(static_cast<std::size_t>(scheme.size())));
+}
+
 } // namespace core

@@ -21,5 +21,7 @@ std::vector<std::string> paletteNames(const ClassScheme& scheme);
 /// Black for kIgnore and every index without a class. A name that does not fit the scheme gives the official palette,
 /// so that a choice can be kept from scheme to scheme.
 Palette paletteOf(const ClassScheme& scheme, std::string_view name);
+/// The scheme in those colours.
+ClassScheme inPalette(const ClassScheme& scheme, std::string_view name);
 
 } // namespace core

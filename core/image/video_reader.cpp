@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/image/video_reader.h"
 
+#include "core/base/counted.h"
 #include "core/image/opencv_door.h"
 #include "core/image/video_decoder.h"
 #include "core/image/video_picture.h"
@@ -188,8 +189,8 @@ Status VideoReader::seek(long frame, const std::stop_token& stop) {
         if (frame < 0) return fail(ErrorCode::InvalidArgument, "{}: there is no frame {}.", state.path.string(), frame);
         if (frame >= state.index.frames() && state.container().isCut()) return state.cutOff();
         if (frame >= state.index.frames())
-            return fail(ErrorCode::InvalidArgument, "{}: there is no frame {}; the video has {} frames.",
-                        state.path.string(), frame, state.index.frames());
+            return fail(ErrorCode::InvalidArgument, "{}: there is no frame {}; the video has {}.", state.path.string(),
+                        frame, counted(static_cast<std::uint64_t>(state.index.frames()), "frame"));
         if (auto shown = state.show(frame, stop); !shown) return shown;
         state.position = frame;
         return {};

@@ -3,6 +3,7 @@
 #include "core/image/video_writer.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/counted.h"
 #include "core/image/image_io.h"
 #include "core/image/opencv_door.h"
 #include "core/image/video_container.h"
@@ -122,8 +123,8 @@ Status VideoWriter::finish() {
         if (state.isWhole()) return state.file.commit();
         const std::string reason = reasonNotToGrow(state.file.temporary());
         if (!reason.empty()) return fail(ErrorCode::Io, "{}: cannot write: {}.", target.string(), reason);
-        return fail(ErrorCode::Io, "{}: the film of {} frames could not be written whole.", target.string(),
-                    state.frames);
+        return fail(ErrorCode::Io, "{}: the film of {} could not be written whole.", target.string(),
+                    counted(static_cast<std::uint64_t>(state.frames), "frame"));
     });
 }
 

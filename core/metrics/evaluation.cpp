@@ -47,7 +47,9 @@ Result<std::vector<Task>> pair(std::span<const Frame> frames, const PredictionFo
     if (missing > 1) firstMissing->message += fmt::format(" {} frames lack one.", missing);
     if (firstMissing) return fail(*firstMissing);
     if (tasks.empty())
-        return fail(ErrorCode::NotFound, "None of the {} frames has truth to score against.", frames.size());
+        return frames.size() == 1
+                   ? fail(ErrorCode::NotFound, "{}: the only frame has no truth to score against.", frames[0].name)
+                   : fail(ErrorCode::NotFound, "None of the {} frames has truth to score against.", frames.size());
     return tasks;
 }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/instance_iou.h"
 
+#include "core/base/counted.h"
 #include "core/classes/label_table.h"
 
 namespace core {
@@ -54,8 +55,8 @@ Result<std::vector<InstanceHit>> countInstances(const Plane<std::uint16_t>& inst
         const int label = static_cast<int>(instance) / kInstancesPerLabel;
         if (label >= kLabelIds)
             return fail(ErrorCode::InvalidArgument,
-                        "The instance ids hold {} in {} pixels, but there is no label {}; label ids run from 0 to {}.",
-                        instance, hits[instance].pixels, label, kLabelIds - 1);
+                        "The instance ids hold {} in {}, but there is no label {}; label ids run from 0 to {}.",
+                        instance, counted(hits[instance].pixels, "pixel"), label, kLabelIds - 1);
         if (!isEvaluatedInstance(label)) continue;
         hits[instance].instanceId = static_cast<std::uint16_t>(instance);
         found.push_back(hits[instance]);

@@ -3,6 +3,7 @@
 #include "core/metrics/prediction_folder.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/counted.h"
 #include "core/base/strict_json.h"
 #include "core/cityscapes/file_names.h"
 #include "core/cityscapes/id_doctor.h"
@@ -134,9 +135,10 @@ Result<LabelMap> PredictionFolder::read(const Frame& frame, Size photo) const {
     const auto first = histogram.begin() + scheme.size(), last = histogram.begin() + kIgnore;
     const auto impossible = std::find_if(first, last, [](std::uint64_t count) { return count > 0; });
     if (impossible != last)
-        return fail(ErrorCode::InvalidArgument, "{}: {} pixels have values such as {}, but {} has the classes 0 to {}.",
-                    file->path.string(), std::accumulate(first, last, std::uint64_t{0}), impossible - histogram.begin(),
-                    scheme.name(), scheme.size() - 1);
+        return fail(ErrorCode::InvalidArgument, "{}: {} values such as {}, but {} has the classes 0 to {}.",
+                    file->path.string(),
+                    counted(std::accumulate(first, last, std::uint64_t{0}), "pixel has", "pixels have"),
+                    impossible - histogram.begin(), scheme.name(), scheme.size() - 1);
     return map;
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/metrics/truth_counts.h"
 
+#include "core/base/counted.h"
+
 #include <algorithm>
 #include <array>
 #include <cassert>
@@ -55,11 +57,11 @@ tl::unexpected<Error> refuse(const char* which, const std::vector<std::uint8_t>&
     const auto all = std::accumulate(histogram.begin() + values, histogram.begin() + end, std::uint64_t{0});
     const std::uint64_t pixels = histogram[static_cast<std::size_t>(worst)];
     if (all == pixels)
-        return fail(ErrorCode::InvalidArgument, "The {} holds the value {} in {} pixels; {} run from 0 to {}.", which,
-                    worst, pixels, meaning, values - 1);
+        return fail(ErrorCode::InvalidArgument, "The {} holds the value {} in {}; {} run from 0 to {}.", which, worst,
+                    counted(pixels, "pixel"), meaning, values - 1);
     return fail(ErrorCode::InvalidArgument,
-                "The {} holds the value {} in {} pixels and others above it in {}; {} run from 0 to {}.", which, worst,
-                pixels, all - pixels, meaning, values - 1);
+                "The {} holds the value {} in {} and others above it in {}; {} run from 0 to {}.", which, worst,
+                counted(pixels, "pixel"), all - pixels, meaning, values - 1);
 }
 
 } // namespace

@@ -17,15 +17,14 @@ constexpr Size kFilmLimit = {1920, 1080};
 std::vector<SideBySideMask> masksOf(const ComparedFrame& frame) {
     std::vector<SideBySideMask> masks;
     if (frame.truth != nullptr || frame.hasTruthPane) {
-        const ClassScheme scheme = truthScheme(frame.entries);
+        const ClassScheme scheme = inPalette(truthScheme(frame.entries), frame.palette);
         masks.push_back(
             {"truth", frame.truth == nullptr ? "none" : "",
              frame.truth == nullptr ? LabelMap(frame.photo->size(), kIgnore) : toClasses(*frame.truth, scheme),
              scheme});
     }
-    for (const ComparedSlot& slot : frame.entries) {
-        masks.push_back({slot.name, slotNote(frame, slot), *slot.labels, *slot.scheme});
-    }
+    for (const ComparedSlot& slot : frame.entries)
+        masks.push_back({slot.name, slotNote(frame, slot), *slot.labels, inPalette(*slot.scheme, frame.palette)});
     return masks;
 }
 

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/classes/class_scheme.h"
+#include "core/classes/palettes.h"
 #include "core/image/image.h"
 #include "core/image/label_map.h"
 #include "core/image/video_writer.h"
@@ -34,6 +34,7 @@ struct ComparedFrame {
     const LabelMap* truth = nullptr;
     bool hasTruthPane = false; ///< also where `truth` is null, as frames of a film must have one size
     std::vector<ComparedSlot> entries;
+    std::string palette{kOfficialPalette}; ///< one of paletteNames(): in which colours classes are painted
 };
 
 /// "frame 35 of 340  0:02.00": `number` from 0, seconds from the film's start.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/weights/import.h"
 
+#include "core/base/counted.h"
 #include "core/networks/registry.h"
 #include "core/weights/import_defaults.h"
 #include "core/weights/key_names.h"
@@ -193,9 +194,10 @@ Result<Imported> importTensors(TensorMap tensors, const std::string& origin, con
     if (auto looked = warnOfUnusualNumbers(draft->tensors, draft->report.warnings, options.stop); !looked)
         return fail(looked.error());
     if (!draft->report.unexpected.empty())
-        draft->report.warnings.push_back(fmt::format("{} tensors belong to no part of {} and were left out: {}.",
-                                                     draft->report.unexpected.size(), draft->report.network,
-                                                     firstOf(draft->report.unexpected)));
+        draft->report.warnings.push_back(fmt::format(
+            "{} to no part of {} and {} left out: {}.",
+            counted(draft->report.unexpected.size(), "tensor belongs", "tensors belong"), draft->report.network,
+            draft->report.unexpected.size() == 1 ? "was" : "were", firstOf(draft->report.unexpected)));
     ModelCard card = cardOf(*draft, origin, options);
     if (auto good = checkModelName(card.name); !good) return fail(good.error());
     return Imported{

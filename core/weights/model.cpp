@@ -3,6 +3,7 @@
 #include "core/weights/model.h"
 
 #include "core/base/atomic_file.h"
+#include "core/base/counted.h"
 #include "core/base/digest.h"
 #include "core/networks/registry.h"
 #include "core/weights/key_names.h"
@@ -52,8 +53,8 @@ Status checkClassNames(const ModelCard& card, const ClassScheme& scheme, const s
     const auto channels = static_cast<int>(card.classes.size());
     const bool lastIsVoid = channels == scheme.size() + 1 && card.classes.back() == "unlabeled";
     if (channels != scheme.size() && !lastIsVoid)
-        return fail(ErrorCode::Corrupt, "{}: lists {} classes, and its scheme {} has {}.", origin, channels,
-                    scheme.name(), scheme.size());
+        return fail(ErrorCode::Corrupt, "{}: lists {}, and its scheme {} has {}.", origin,
+                    counted(static_cast<std::uint64_t>(channels), "class", "classes"), scheme.name(), scheme.size());
     for (int i = 0; i < scheme.size(); ++i) {
         const auto at = static_cast<std::size_t>(i);
         if (card.classes[at] != scheme.classes()[at].name)
@@ -69,20 +70,23 @@ Status checkChannels(const Graph& graph, const TensorMap& tensors, const std::st
     if (found == tensors.end() || found->second.shape.empty()) return {};
     const std::int64_t channels = found->second.shape.front();
     if (channels == graph.options.classes) return {};
-    return fail(ErrorCode::Corrupt, "{}: has {} channels, and its card lists {} classes.", origin, channels,
-                graph.options.classes);
+    return fail(ErrorCode::Corrupt, "{}: has {}, and its card lists {}.", origin,
+                counted(static_cast<std::uint64_t>(channels), "channel"),
+                counted(static_cast<std::uint64_t>(graph.options.classes), "class", "classes"));
 }
 
 Status checkTensors(const Graph& graph, const TensorMap& tensors, const std::string& origin) {
     if (auto channels = checkChannels(graph, tensors, origin); !channels) return channels;
     const KeyDifferences differences = compareKeys(graph, tensors);
-    const auto refuse = [&](const char* what, const std::vector<std::string>& names) {
-        return fail(ErrorCode::Corrupt, "{}: {} tensors {} for {}: {}.", origin, names.size(), what, graph.network,
+    const auto refuse = [&](const char* one, const char* many, const std::vector<std::string>& names) {
+        return fail(ErrorCode::Corrupt, "{}: {} for {}: {}.", origin, counted(names.size(), one, many), graph.network,
                     firstOf(names));
     };
-    if (!differences.missing.empty()) return refuse("are missing", differences.missing);
-    if (!differences.reshaped.empty()) return refuse("have another shape", differences.reshaped);
-    if (!differences.unexpected.empty()) return refuse("are too many", differences.unexpected);
+    if (!differences.missing.empty()) return refuse("tensor is missing", "tensors are missing", differences.missing);
+    if (!differences.reshaped.empty())
+        return refuse("tensor has another shape", "tensors have another shape", differences.reshaped);
+    if (!differences.unexpected.empty())
+        return refuse("tensor is too many", "tensors are too many", differences.unexpected);
     return {};
 }
 

@@ -149,7 +149,7 @@ TEST_CASE("trainIds are no label ids") {
     CHECK(outcome.code == 1);
     CHECK(contains(outcome.err,
                    f.truth(0).string() +
-                       ": These look like trainIds, not label ids: 1 pixels hold 255 and all others 0 to 18."));
+                       ": These look like trainIds, not label ids: 1 pixel holds 255 and all others 0 to 18."));
 }
 
 TEST_CASE("truth of another size than its photo is refused with both sizes") {

@@ -137,11 +137,11 @@ TEST_CASE("check tells what things are") {
         {"models/tiny.card.json", "model 'tiny', unet, merged-10, 0."},
         {"models/tiny.safetensors", "model 'tiny', unet"},
         {"mini.safetensors", "checkpoint, safetensors, "},
-        {"street", "Cityscapes root, 1 frames, 1 with truth"},
+        {"street", "Cityscapes root, 1 frame, 1 with truth"},
         {"photo.png", "picture, 64x48"},
         {"street/gtFine/val/madetown/" + madeName(0) + "_gtFine_labelIds.png", "label map, 64x48, label ids 7"},
-        {"mine.json", "class scheme 'mine', 1 classes"},
-        {"x_gtFine_polygons.json", "polygons, 64x48, 1 objects"},
+        {"mine.json", "class scheme 'mine', 1 class"},
+        {"x_gtFine_polygons.json", "polygons, 64x48, 1 object"},
     };
     std::vector<std::string> arguments = {"check"};
     for (const auto& [path, what] : rows) arguments.push_back((folder / path).string());
@@ -164,5 +164,5 @@ TEST_CASE("check finds what is wrong with a dataset and goes on") {
     for (std::size_t frame = 0; frame < 3; ++frame) CHECK(contains(outcome.out, madeName(frame)));
     CHECK(contains(outcome.out, "77"));
     CHECK(contains(outcome.out, "32x48"));
-    CHECK(outcome.err == "1 of 1 have faults.\n");
+    CHECK(outcome.err == "1 of 1 has faults.\n");
 }

@@ -160,3 +160,29 @@ TEST_CASE("an interrupted scenes ends with 130; its finished frames are whole") 
         CHECK(core::readFrameInstances(frame, photo->size()));
     }
 }
+
+TEST_CASE("check tells what the built-in street and its films are, and what is no weather") {
+    const Outcome outcome = runCli({"check", "scenes", "scenes/film", "scenes/film/rain"});
+    INFO(outcome.out);
+    CHECK(outcome.code == 0);
+    CHECK(contains(outcome.out, "scenes: built-in street, "));
+    CHECK(contains(outcome.out, "  val: 60 frames, 60 with truth\n"));
+    CHECK(contains(outcome.out, "scenes/film: film of the built-in street, clear, 340 frames, 340 with truth\n"));
+    CHECK(contains(outcome.out, "scenes/film/rain: film of the built-in street, rain, 340 frames"));
+    const Outcome snow = runCli({"check", "scenes/film/snow"});
+    CHECK(snow.code == 1);
+    CHECK(contains(snow.out, "'snow' is none of the weathers clear, rain, fog and dusk"));
+    const Outcome other = runCli({"check", "scenes/drive"});
+    CHECK(other.code == 1);
+    CHECK(contains(other.out, "The built-in street is scenes, scenes/film and scenes/film/rain, fog or dusk."));
+}
+
+TEST_CASE("where no frames are wanted, the built-in street is told to be frames") {
+    const TemporaryFolder folder;
+    const Outcome imported = runCli({"import", "scenes", "--workspace", (folder / "workspace").string()});
+    CHECK(imported.code == 1);
+    CHECK(contains(imported.err, "scenes: there is no such file. The built-in street is a source of frames"));
+    const Outcome evaluated = runCli({"evaluate", "--dataset", "scenes", "--predictions", "scenes/film"});
+    CHECK(evaluated.code == 1);
+    CHECK(contains(evaluated.err, "The built-in street is a source of frames with truth"));
+}

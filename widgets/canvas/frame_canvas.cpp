@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/canvas/frame_canvas.h"
 
+#include "widgets/paint_parts.h"
+
 #include <QMouseEvent>
 #include <QPaintEvent>
 #include <QPainter>
@@ -232,20 +234,25 @@ void FrameCanvas::paintProbe(QPainter& painter) {
 
 void FrameCanvas::paintPins(QPainter& painter) {
     const double ratio = devicePixelRatioF();
-    const int radius = painter.fontMetrics().height() / 2 + 2;
-    painter.setRenderHint(QPainter::Antialiasing);
     for (std::size_t i = 0; i < m_view.pins().size(); ++i) {
-        if (!QRect(QPoint(0, 0), m_covered).contains(m_view.pins()[i])) continue; // of a larger frame
-        const QPointF at = placement().toPane(QPointF(m_view.pins()[i]) + QPointF(0.5, 0.5)) / ratio;
-        painter.setPen(QPen(Qt::white, 1.5));
-        painter.setBrush(QColor(0, 0, 0, 190));
-        painter.drawEllipse(at, 2.5, 2.5); // the pixel, and beside it its number
-        const QPointF badge = at + QPointF(radius + 3, -radius - 3);
-        painter.drawEllipse(badge, radius, radius);
-        painter.drawText(QRectF(badge.x() - radius, badge.y() - radius, 2 * radius, 2 * radius), Qt::AlignCenter,
-                         QString::number(i + 1));
+        const QPoint pixel = m_view.pins()[i];
+        if (!QRect(QPoint(0, 0), m_covered).contains(pixel)) continue; // of a larger frame
+        paintPin(painter, placement().toPane(QPointF(pixel) + QPointF(0.5, 0.5)) / ratio, static_cast<int>(i) + 1,
+                 rect());
     }
-    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+std::vector<PicturePin> FrameCanvas::picturePins() const {
+    std::vector<PicturePin> pins;
+    if (!m_photo || m_covered.isEmpty()) return pins;
+    const double fx = static_cast<double>(m_photo->size().width()) / m_covered.width();
+    const double fy = static_cast<double>(m_photo->size().height()) / m_covered.height();
+    for (std::size_t i = 0; i < m_view.pins().size(); ++i) {
+        const QPoint pixel = m_view.pins()[i];
+        if (QRect(QPoint(0, 0), m_covered).contains(pixel))
+            pins.push_back({static_cast<int>(i) + 1, {(pixel.x() + 0.5) * fx, (pixel.y() + 0.5) * fy}});
+    }
+    return pins;
 }
 
 void FrameCanvas::paintMessage(QPainter& painter) {

@@ -25,6 +25,12 @@ struct KeyEntry {
     bool operator==(const KeyEntry&) const = default;
 };
 
+/// A pinned pixel in a picture of a canvas.
+struct PicturePin {
+    int number = 1;   ///< as the list of pins counts
+    QPointF middle{}; ///< of the pixel, in pixels of the picture
+};
+
 /// Paints one photo and, over it, one label map, through the shared view. Smooth photo, hard-edged labels.
 class FrameCanvas : public QWidget {
     Q_OBJECT
@@ -64,6 +70,8 @@ public:
     const std::vector<KeyEntry>& key() const { return m_key; }
     /// Photo and mask as they are shown, all of the frame at its own resolution; null without a photo.
     QImage picture() const;
+    /// Those that lie within the frame, as picture() has them: it is painted without.
+    std::vector<PicturePin> picturePins() const;
     double scale() const; ///< device pixels per frame pixel
     QSize sizeHint() const override { return {480, 270}; }
     QSize minimumSizeHint() const override { return {120, 80}; }

@@ -95,6 +95,8 @@ void drawPane(QPainter& painter, const SheetPane& pane, QRect cell, const Measur
     }
     painter.drawImage(picture.topLeft(), pane.picture);
     if (!pane.key.empty()) drawKey(painter, pane.key, picture, measures, palette);
+    const QRectF room(picture.topLeft(), pane.picture.size());
+    for (const PicturePin& pin : pane.pins) paintPin(painter, room.topLeft() + pin.middle, pin.number, room);
 }
 
 } // namespace
@@ -109,7 +111,9 @@ QImage drawSheet(const Sheet& sheet, const QPalette& palette, const QFont& font)
     const int width = columns * (cell.width() + measures.gap) + measures.gap;
     const LegendLines legend(sheet.legend, QFontMetrics(sized), measures, width - 2 * measures.gap);
     const int top = rows * (cell.height() + measures.gap) + measures.gap;
-    QImage image(width, top + legend.height, QImage::Format_RGB32);
+    const int line = QFontMetrics(sized).height();
+    const int notes = sheet.notes.isEmpty() ? 0 : static_cast<int>(sheet.notes.size()) * line + measures.gap;
+    QImage image(width, top + legend.height + notes, QImage::Format_RGB32);
     if (image.isNull()) return {};
     image.fill(palette.color(QPalette::Window));
     QPainter painter(&image);
@@ -121,6 +125,10 @@ QImage drawSheet(const Sheet& sheet, const QPalette& palette, const QFont& font)
     }
     for (std::size_t i = 0; i < sheet.legend.size(); ++i)
         drawEntry(painter, sheet.legend[i], legend.places[i] + QPoint(measures.gap, top), measures, palette);
+    painter.setPen(palette.color(QPalette::WindowText));
+    for (int i = 0; i < static_cast<int>(sheet.notes.size()); ++i)
+        painter.drawText(measures.gap, top + legend.height + i * line + painter.fontMetrics().ascent(),
+                         painter.fontMetrics().elidedText(sheet.notes[i], Qt::ElideRight, width - 2 * measures.gap));
     return image;
 }
 

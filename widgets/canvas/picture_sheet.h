@@ -8,6 +8,7 @@
 #include <QImage>
 #include <QPalette>
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -20,6 +21,7 @@ struct SheetPane {
     QImage picture;            ///< at the frame's size; null: `message` in its place
     QString message;           ///< why there is none, or nothing
     std::vector<KeyEntry> key; ///< of a derived picture, drawn into its corner
+    std::vector<PicturePin> pins{};
 };
 
 struct Sheet {
@@ -27,6 +29,7 @@ struct Sheet {
     int columns = 1;
     std::vector<KeyEntry> legend; ///< below them all; empty: none
     QSize frame;                  ///< room of each picture, in pixels
+    QStringList notes{};          ///< lines below the legend: what the pins say
 };
 
 /// All panes in rows, one pixel of a frame on one of the picture, each under a line that says what it shows. Null when

@@ -72,7 +72,8 @@ QString ConfusionMatrix::cellText(ConfusionCell cell) const {
         return share ? percentNumber(*share) : QStringLiteral("–");
     };
     const QString pixels = QLocale().toString(static_cast<qulonglong>(m_cells.pixels(cell.truth, cell.predicted)));
-    return tr("truth %1 → predicted %2: %3 pixels, %4 % of %1")
+    const int form = m_cells.pixels(cell.truth, cell.predicted) == 1 ? 1 : 2; // the number may be too large for it
+    return tr("truth %1 → predicted %2: %3 pixels, %4 % of %1", nullptr, form)
                .arg(truth, predicted, pixels, percent(CellMeasure::ShareOfTruth)) +
            u'\n' + tr("%1 % of what is predicted as %2").arg(percent(CellMeasure::ShareOfPrediction), predicted);
 }

@@ -3,6 +3,7 @@
 #include "widgets/charts/confusion_panel.h"
 
 #include "widgets/charts/confusion_matrix.h"
+#include "widgets/choice_title.h"
 #include "widgets/to_qt.h"
 
 #include <QComboBox>
@@ -18,9 +19,11 @@ namespace widgets {
 ConfusionPanel::ConfusionPanel(QWidget* parent) : QWidget(parent) {
     m_slot = new QComboBox;
     m_slot->setAccessibleName(tr("Slot whose confusion is shown"));
+    setChoiceTitle(*m_slot, tr("Confusion of"));
     m_slot->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_measure = new QComboBox;
     m_measure->setAccessibleName(tr("What the cells show"));
+    setChoiceTitle(*m_measure, tr("Cells of the confusion"));
     m_measure->addItem(tr("% of the truth (recall)"), int(CellMeasure::ShareOfTruth));
     m_measure->addItem(tr("% of the prediction (precision)"), int(CellMeasure::ShareOfPrediction));
     m_measure->addItem(tr("pixels"), int(CellMeasure::Pixels));
@@ -88,7 +91,8 @@ void ConfusionPanel::showChosen() {
     if (at < 0) return m_matrix->clear(tr("There is nothing to score."));
     const SlotScores& line = m_scores[static_cast<std::size_t>(at)];
     if (!line.scores) return m_matrix->clear(line.whyNot);
-    m_basis->setText(tr("Pixels of %1 frames, %2").arg(line.scores->frames).arg(toQt(line.scores->scheme.name())));
+    m_basis->setText(tr("Pixels of %n frames, %1", nullptr, static_cast<int>(line.scores->frames))
+                         .arg(toQt(line.scores->scheme.name())));
     m_matrix->setConfusion(*m_scheme, line.scores->confusion);
 }
 

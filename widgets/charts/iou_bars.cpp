@@ -24,12 +24,14 @@ IouBars::IouBars(QWidget* parent) : QWidget(parent) {
     m_plot->yAxis->ticker()->setTickCount(5);
     m_plot->xAxis->grid()->setVisible(false);
     m_plot->xAxis->setSubTicks(false);
+    m_plot->xAxis->setTickLength(0, 4); // outside: the letters stand inside
     m_plot->yAxis->setSubTicks(false);
     m_title = new QCPItemText(m_plot);
     m_title->setClipToAxisRect(false);
     m_title->setPositionAlignment(Qt::AlignLeft | Qt::AlignBottom);
     m_title->position->setType(QCPItemPosition::ptAxisRectRatio);
-    m_title->position->setCoords(0, -0.02);
+    m_title->position->setCoords(0, 0);
+    m_title->setPadding(QMargins(0, 0, 0, 4)); // off the axis, however low the chart is
     m_band = new QCPItemRect(m_plot);
     m_band->setLayer(QStringLiteral("background"));
     m_band->setPen(Qt::NoPen);

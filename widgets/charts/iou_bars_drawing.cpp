@@ -124,7 +124,7 @@ void IouBars::applyPalette(const QPalette& palette) {
     m_title->setColor(text);
     m_title->setFont(font());
     m_band->setBrush(mixed(ground, palette.color(QPalette::Highlight), 0.22));
-    m_plot->axisRect()->setMinimumMargins(QMargins(0, fontMetrics().height() + 8, 8, 0));
+    m_plot->axisRect()->setMinimumMargins(QMargins(0, fontMetrics().height() + 10, 8, 0));
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
         axis->setBasePen(QPen(text));
         axis->setTickPen(QPen(text));

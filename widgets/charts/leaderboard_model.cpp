@@ -109,7 +109,7 @@ QString LeaderboardModel::toolTipOf(const LeaderRow& row, int column) const {
         if (!isDefined) return row.costs->whyNoMacs;
         return tr("At a network input of %1 × %2").arg(row.costs->input.width).arg(row.costs->input.height);
     case Time:
-        return row.medianMs ? tr("Median of %1 frames of this source").arg(row.timedFrames)
+        return row.medianMs ? tr("Median of %n frames of this source", nullptr, row.timedFrames)
                             : tr("It has segmented no frame of this source");
     default: break;
     }

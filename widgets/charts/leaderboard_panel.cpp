@@ -3,6 +3,7 @@
 #include "widgets/charts/leaderboard_panel.h"
 
 #include "widgets/charts/table_text.h"
+#include "widgets/choice_title.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -47,6 +48,7 @@ LeaderboardPanel::LeaderboardPanel(QWidget* parent) : QWidget(parent) {
 
     m_sortedBy = new QComboBox;
     m_sortedBy->setAccessibleName(tr("Column by which the models are sorted"));
+    setChoiceTitle(*m_sortedBy, tr("Leaderboard sorted by"));
     for (int i = 0; i < LeaderboardModel::Columns; ++i)
         m_sortedBy->addItem(m_model->headerData(i, Qt::Horizontal, Qt::DisplayRole).toString().replace(u'\n', u' '));
     m_sortedBy->setCurrentIndex(LeaderboardModel::Miou);

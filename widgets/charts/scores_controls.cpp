@@ -4,6 +4,7 @@
 #include "widgets/charts/iou_bars.h"
 #include "widgets/charts/scores_panel.h"
 #include "widgets/charts/table_text.h"
+#include "widgets/choice_title.h"
 #include "widgets/to_qt.h"
 
 #include <QAction>
@@ -53,8 +54,9 @@ ScoresPanel::ScoresPanel(QWidget* parent) : QWidget(parent) {
     fillPairs();
 }
 
-QComboBox* ScoresPanel::addChoice(const QString& label, const QString& name) {
+QComboBox* ScoresPanel::addChoice(const QString& label, const QString& name, const QString& title) {
     auto* combo = new QComboBox;
+    setChoiceTitle(*combo, title);
     combo->setAccessibleName(name);
     combo->setToolTip(name);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -70,18 +72,18 @@ QComboBox* ScoresPanel::addChoice(const QString& label, const QString& name) {
 
 void ScoresPanel::makeControls() {
     m_row = new QHBoxLayout;
-    m_scheme = addChoice(tr("&Scheme"), tr("Class scheme of the scores"));
+    m_scheme = addChoice(tr("&Scheme"), tr("Class scheme of the scores"), tr("Scheme"));
     m_scheme->setToolTip(tr("Models are compared only in a scheme that all of them can be mapped to"));
-    m_scope = addChoice(tr("&Of"), tr("Frames that are scored"));
+    m_scope = addChoice(tr("&Of"), tr("Frames that are scored"), tr("Scores of"));
     m_scope->addItem(tr("This frame"), int(ScoreScope::Frame));
     m_scope->addItem(tr("All frames segmented so far"), int(ScoreScope::SetSoFar));
     m_scope->addItem(tr("An evaluation…"), int(ScoreScope::Evaluation));
-    m_order = addChoice({}, tr("Order of the classes in the chart"));
+    m_order = addChoice({}, tr("Order of the classes in the chart"), tr("Order of the chart"));
     m_order->addItem(tr("Order of the scheme"), int(core::ClassOrder::Scheme));
     m_order->addItem(tr("Sorted by value"), int(core::ClassOrder::Value));
     m_order->addItem(tr("Sorted by difference"), int(core::ClassOrder::Difference));
-    m_a = addChoice({}, tr("First of the two slots that are compared"));
-    m_b = addChoice(QStringLiteral("−"), tr("Second of the two slots that are compared"));
+    m_a = addChoice({}, tr("First of the two slots that are compared"), tr("Compared first"));
+    m_b = addChoice(QStringLiteral("−"), tr("Second of the two slots that are compared"), tr("Compared second"));
     m_row->addStretch(1);
     const auto addButton = [this](const QString& text, const QString& tip) {
         auto* button = new QToolButton;

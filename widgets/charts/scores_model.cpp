@@ -102,6 +102,11 @@ void ScoresModel::setPair(int a, int b) {
     emit dataChanged(index(0, columnCount() - 1), index(rowCount() - 1, columnCount() - 1));
 }
 
+/// REQUIRES: the slot has scores.
+static QString withFrames(const SlotScores& slot) {
+    return ScoresModel::tr("%1 (%n frames)", nullptr, static_cast<int>(slot.scores->frames)).arg(slot.name);
+}
+
 bool ScoresModel::isRanked(const std::vector<SlotScores>& slotScores) {
     std::optional<std::pair<std::uint64_t, std::uint64_t>> frames;
     for (const SlotScores& slot : slotScores) {
@@ -182,10 +187,8 @@ QVariant ScoresModel::differenceData(int row, int role) const {
     case Qt::ToolTipRole:
         if (!a || !b) return tr("One of the two is undefined");
         if (!isRanked({first, second}))
-            return tr("%1 (%2 frames) and %3 (%4 frames) were scored on different frames: this is no comparison of "
-                      "models")
-                .arg(first.name, QString::number(first.scores->frames), second.name,
-                     QString::number(second.scores->frames));
+            return tr("%1 and %2 were scored on different frames: this is no comparison of models")
+                .arg(withFrames(first), withFrames(second));
         return tr("%1 minus %2: above 0 the first is better").arg(first.name, second.name);
     default: return {};
     }
@@ -203,7 +206,7 @@ QVariant ScoresModel::framesData(int column, int role) const {
     case Qt::DisplayRole: return scores ? QLocale().toString(qulonglong(scores->frames)) : QStringLiteral("–");
     case Qt::ToolTipRole:
         if (!scores) return m_slots[static_cast<std::size_t>(column) - 1].whyNot;
-        return tr("%1 valid pixels, in the scheme %2")
+        return tr("%1 valid pixels, in the scheme %2", nullptr, scores->pixels == 1 ? 1 : 2)
             .arg(QLocale().toString(qulonglong(scores->pixels)), toQt(scores->scheme.name()));
     default: return {};
     }

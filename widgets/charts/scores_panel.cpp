@@ -117,9 +117,8 @@ QStringList ScoresPanel::gatheredClasses() const {
         if (slot.ownClasses > 0) namesOf[slot.ownClasses] << (slot.shortName.isEmpty() ? slot.name : slot.shortName);
     QStringList sentences;
     for (const auto& [classes, names] : namesOf)
-        sentences << tr("%1: %2 classes, here gathered into %3.")
+        sentences << tr("%1: %n classes, here gathered into %2.", nullptr, classes)
                          .arg(names.join(QStringLiteral(", ")))
-                         .arg(classes)
                          .arg(m_shown->size());
     return sentences;
 }
@@ -144,10 +143,12 @@ QString ScoresPanel::title() const {
     for (const SlotScores& slot : m_slots)
         if (slot.scores) counts << QString::number(slot.scores->frames);
     const bool same = counts.removeDuplicates() >= 0 && counts.size() <= 1;
+    // "3 / 1 frames": several numbers have the form of many.
+    const int form = same && counts.value(0) == QLatin1String("1") ? 1 : 2;
     const QString frames = same ? counts.value(0, QStringLiteral("0")) : counts.join(QStringLiteral(" / "));
     if (scope() == ScoreScope::SetSoFar)
-        return tr("IoU per class, pooled over %1 frames of %2, %3").arg(frames, m_source, name);
-    return tr("IoU per class, pooled over %1 frames of %2, %3 (%4)")
+        return tr("IoU per class, pooled over %1 frames of %2, %3", nullptr, form).arg(frames, m_source, name);
+    return tr("IoU per class, pooled over %1 frames of %2, %3 (%4)", nullptr, form)
         .arg(frames, m_evaluationData, name, m_evaluationFile);
 }
 

@@ -69,7 +69,8 @@ private:
     void makeControls();
     void makeTable();
     void connectControls();
-    QComboBox* addChoice(const QString& label, const QString& name); ///< at the end of the row
+    /// At the end of the row; `title`: among the commands.
+    QComboBox* addChoice(const QString& label, const QString& name, const QString& title);
     void fillReferences();
     void fillPairs();
     void takePair();

@@ -59,7 +59,7 @@ QVariant LegendModel::headerData(int section, Qt::Orientation orientation, int r
     if (section == 0) {
         if (role == Qt::ToolTipRole && m_scheme) return toQt(m_scheme->name());
         if (role != Qt::DisplayRole) return {};
-        return m_scheme ? tr("%1 classes").arg(m_scheme->size()) : tr("Class");
+        return m_scheme ? tr("%n classes", nullptr, m_scheme->size()) : tr("Class");
     }
     const Shown& shown = m_shown[static_cast<std::size_t>(section) - 1];
     if (role == Qt::ToolTipRole) return headerTip(shown);
@@ -77,10 +77,9 @@ QString LegendModel::headerTip(const Shown& shown) const {
     const QString scheme = toQt(m_scheme->name());
     if (shown.number == LegendNumbers::FrameIou) return tr("IoU of %1 on this frame, %2").arg(shown.title, scheme);
     const core::Scores* scores = scoresOf(shown);
-    return tr("IoU of %1, counts pooled over the %2 frames segmented so far, %3")
-        .arg(shown.title)
-        .arg(scores == nullptr ? 0 : scores->frames)
-        .arg(scheme);
+    const int frames = scores == nullptr ? 0 : static_cast<int>(scores->frames);
+    return tr("IoU of %1, counts pooled over the %n frames segmented so far, %2", nullptr, frames)
+        .arg(shown.title, scheme);
 }
 
 QString LegendModel::nameOf(int entry) const {
@@ -134,7 +133,8 @@ QString LegendModel::toolTipOf(int entry, const Shown& shown) const {
     if (entry < 0) return tr("%1\n%2; confusing two classes of the category is no error").arg(name, headerTip(shown));
     const core::ClassScores& one = scores->perClass[static_cast<std::size_t>(entry)];
     const QLocale locale;
-    return tr("%1\n%2\n%3 pixels in both / %4 in either")
+    return tr("%1\n%2\n%3 pixels in both / %4 in either", nullptr,
+              one.truePositive == 1 ? 1 : 2) // the form alone: the number may be too large for it
         .arg(name, headerTip(shown), locale.toString(qulonglong(one.truePositive)),
              locale.toString(qulonglong(one.truePositive + one.falsePositive + one.falseNegative)));
 }

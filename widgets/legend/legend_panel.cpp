@@ -37,7 +37,7 @@ LegendPanel::LegendPanel(LegendModel& model, QWidget* parent) : QWidget(parent),
     row->addWidget(m_numbers, 1);
     row->addWidget(m_order);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setContentsMargins(0, 0, 4, 0); // or the last numbers would touch the edge of the window
     layout->setSpacing(4);
     layout->addLayout(row);
     layout->addWidget(m_view, 1);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/library/library_panel.h"
 
+#include "widgets/choice_title.h"
 #include "widgets/icons.h"
 #include "widgets/to_qt.h"
 
@@ -64,6 +65,7 @@ void LibraryPanel::makeHead() {
     m_order = new QComboBox;
     m_order->setToolTip(tr("Order of the frames"));
     m_order->setAccessibleName(m_order->toolTip());
+    setChoiceTitle(*m_order, tr("Frames"));
     m_order->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_order->setMinimumContentsLength(3);
     m_direction = new QToolButton;
@@ -97,6 +99,7 @@ void LibraryPanel::setSlots(const QStringList& names) {
     const LibraryModel::Order order = m_model->order();
     const bool isGone = order.slot >= 0 && letters.find(static_cast<char>('A' + order.slot)) == std::string::npos;
     m_model->setSlots(letters);
+    m_slotNames = names;
     const QSignalBlocker quiet(m_order);
     m_order->clear();
     m_order->addItem(tr("By name"), -1);
@@ -142,8 +145,8 @@ void LibraryPanel::changeEvent(QEvent* event) {
 }
 
 void LibraryPanel::refresh() {
-    m_fault->setText(m_filter->fault());
-    m_fault->setVisible(!m_filter->fault().isEmpty());
+    m_fault->setText(m_filter->fault().isEmpty() ? scoreNote() : m_filter->fault());
+    m_fault->setVisible(!m_fault->text().isEmpty());
     const int count = m_model->frameCount(), shown = static_cast<int>(m_model->shown().size());
     m_tree->setVisible(shown > 0);
     m_empty->setVisible(shown == 0);
@@ -152,8 +155,8 @@ void LibraryPanel::refresh() {
     int reviewed = 0;
     for (int i = 0; i < count; ++i) reviewed += m_model->frame(i).note.reviewed ? 1 : 0;
     const QLocale locale;
-    QStringList parts{shown == count ? (count == 1 ? tr("1 frame") : tr("%1 frames").arg(locale.toString(count)))
-                                     : tr("%1 of %2 frames").arg(locale.toString(shown), locale.toString(count))};
+    QStringList parts{shown == count ? tr("%Ln frames", nullptr, count)
+                                     : tr("%1 of %Ln frames", nullptr, count).arg(locale.toString(shown))};
     if (reviewed > 0) parts << tr("%1 reviewed").arg(locale.toString(reviewed));
     if (m_toRead > 0) parts << tr("reading the truth of %1 more").arg(locale.toString(m_toRead));
     m_summary->setText(parts.join(QStringLiteral(" · ")));
@@ -161,6 +164,23 @@ void LibraryPanel::refresh() {
     m_summary->setVisible(count > 0);
     m_order->setEnabled(count > 0);
     m_direction->setEnabled(count > 0);
+}
+
+QString LibraryPanel::scoreNote() const {
+    const core::FrameFilter& filter = m_model->filter();
+    QStringList lines, all;
+    for (const QString& name : m_slotNames)
+        if (!name.isEmpty()) all << name;
+    for (const char letter : filter.slotsAsked())
+        lines << (m_model->slotLetters().find(letter) == std::string::npos
+                      ? tr("Slot %1 is empty: it has no scores.").arg(QLatin1Char(letter))
+                      : tr("Scores of %1.").arg(m_slotNames[letter - 'A']));
+    if (filter.asksAnySlot() && all.isEmpty()) lines << tr("No slot has scores yet.");
+    if (filter.asksAnySlot() && all.size() == 1) lines << tr("Scores of %1.").arg(all.front());
+    if (filter.asksAnySlot() && all.size() > 1)
+        lines << tr("Scores of any slot: %1; “A.miou<0.4” asks for one.").arg(all.join(QStringLiteral(", ")));
+    lines.removeDuplicates();
+    return lines.join(QLatin1Char('\n'));
 }
 
 QString LibraryPanel::emptyText() const {

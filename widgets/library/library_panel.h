@@ -48,15 +48,17 @@ private:
     void applyOrder();
     void showIcons();
     QString emptyText() const;
+    QString scoreNote() const; ///< whose scores the filter takes; empty: it asks for none
     void changeEvent(QEvent* event) override;
 
     LibraryModel* m_model = nullptr;
     FilterField* m_filter = nullptr;
     QComboBox* m_order = nullptr;
     QToolButton* m_direction = nullptr; ///< checked: descending
-    QLabel* m_fault = nullptr;
+    QLabel* m_fault = nullptr;          ///< what is wrong with the filter, or whose scores it takes
     LibraryTree* m_tree = nullptr;
     QWidget* m_empty = nullptr;
+    QStringList m_slotNames; ///< by slot
     QLabel* m_emptyText = nullptr;
     QPushButton* m_clear = nullptr;
     QLabel* m_summary = nullptr;

@@ -64,7 +64,7 @@ TEST_CASE("trainIds are not taken for label ids") {
     map.at(5, 5) = 0;
     REQUIRE(writeLabelMap(path, toClasses(map, ClassScheme::builtIn("cityscapes-19").value())));
     CHECK(sentenceOf(frameWith(path), {8, 6}, ErrorCode::Corrupt) ==
-          path.string() + ": These look like trainIds, not label ids: 1 pixels hold 255 and all others 0 to 18.");
+          path.string() + ": These look like trainIds, not label ids: 1 pixel holds 255 and all others 0 to 18.");
 }
 
 TEST_CASE("a colour picture is no truth") {

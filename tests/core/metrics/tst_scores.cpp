@@ -256,6 +256,6 @@ TEST_CASE("a class without label ids takes part in no score") {
 TEST_CASE("what a frame lacks is told with its name") {
     const auto counted = core::countFrame("aachen_000000_000019", row({7, 7}), row({7, 77}), kLabelIdSpace);
     REQUIRE(!counted);
-    CHECK(counted.error().message == "aachen_000000_000019: The prediction holds the value 77 in 1 pixels; its values "
+    CHECK(counted.error().message == "aachen_000000_000019: The prediction holds the value 77 in 1 pixel; its values "
                                      "run from 0 to 33.");
 }

@@ -74,7 +74,7 @@ TEST_CASE("a label id above 33 is refused with its value and count, wherever it 
         const auto added = counts.add(row(truth), row(std::vector<std::uint8_t>(131, 0)));
         REQUIRE(!added);
         CHECK(added.error().code == ErrorCode::InvalidArgument);
-        CHECK(added.error().message == "The truth holds the value 34 in 1 pixels; label ids run from 0 to 33.");
+        CHECK(added.error().message == "The truth holds the value 34 in 1 pixel; label ids run from 0 to 33.");
         CHECK(total(counts) == 0);
     }
 }
@@ -95,7 +95,7 @@ TEST_CASE("a predicted value outside the scheme is refused with its value and co
             const auto added = counts.add(row(std::vector<std::uint8_t>(131, 7)), row(prediction));
             REQUIRE(!added);
             CHECK(added.error().message ==
-                  fmt::format("The prediction holds the value {} in 1 pixels; its values run from 0 to 18.", bad));
+                  fmt::format("The prediction holds the value {} in 1 pixel; its values run from 0 to 18.", bad));
             CHECK(total(counts) == 0);
         }
 }
@@ -105,7 +105,7 @@ TEST_CASE("of several values outside, the lowest is named and the others are cou
     const auto added = counts.add(row({7, 7, 7, 7, 7}), row({7, 200, 77, 77, 34}));
     REQUIRE(!added);
     CHECK(added.error().message ==
-          "The prediction holds the value 34 in 1 pixels and others above it in 3; its values run from 0 to 33.");
+          "The prediction holds the value 34 in 1 pixel and others above it in 3; its values run from 0 to 33.");
 }
 
 TEST_CASE("maps of different sizes are refused with both sizes") {

@@ -5,6 +5,7 @@
 #include "core/image/video_reader.h"
 #include "tests/support/test_files.h"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 
 using namespace core;
@@ -123,4 +124,27 @@ TEST_CASE("a film without frames writes nothing") {
     ComparedFilm film(folder / "none.mp4", 10);
     CHECK(film.finish());
     CHECK(std::filesystem::is_empty(folder.path()));
+}
+
+TEST_CASE("truth and slots are painted in the palette that is asked for, and the legend too") {
+    const Size size{64, 48};
+    Made made(size);
+    const LabelMap truth(size, std::uint8_t{7});
+    ComparedFrame frame = made.frame(true);
+    frame.truth = &truth;
+    const auto holds = [](const Image& picture, Rgb color) { return std::ranges::count(picture.values(), color); };
+    const Rgb official = kNineteen.color(0), other = inPalette(kNineteen, kColorBlindPalette).color(0);
+    REQUIRE(official != other);
+    const Image plain = sideBySidePicture(frame);
+    frame.palette = kColorBlindPalette;
+    const Image changed = sideBySidePicture(frame);
+    CHECK(holds(plain, official) > 0);
+    CHECK(holds(plain, other) == 0);
+    CHECK(holds(changed, official) == 0);
+    CHECK(holds(changed, other) == holds(plain, official));
+    CHECK(changed.size() == plain.size());
+    frame.entries.clear(); // truth alone, in the scheme that nobody named
+    const Image alone = sideBySidePicture(frame);
+    CHECK(holds(alone, official) == 0);
+    CHECK(holds(alone, other) > 0);
 }

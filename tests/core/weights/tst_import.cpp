@@ -312,7 +312,7 @@ TEST_CASE("unexpected tensors are reported, and refused only when strict") {
     tensors["attention.weight"] = core::Tensor::fromFloats({1}, {1});
     const auto result = imported(tensors);
     CHECK(result.report.unexpected == std::vector<std::string>{"'attention.weight'"});
-    CHECK(mentions(result.report.warnings, "1 tensors belong to no part of unet"));
+    CHECK(mentions(result.report.warnings, "1 tensor belongs to no part of unet"));
     CHECK_FALSE(result.model.tensors.contains("attention.weight"));
     CHECK(refused(tensors, {.strict = true}).message ==
           "some/file.pth: does not fit unet: 1 unexpected ('attention.weight').");

@@ -127,12 +127,12 @@ TEST_CASE("missing, reshaped and surplus tensors are named") {
         return said(saved.card);
     };
     CHECK(after([](auto& tensors) { tensors.erase("inc.double_conv.1.bias"); }) ==
-          "unet.safetensors: 1 tensors are missing for unet: inc.double_conv.1.bias.");
+          "unet.safetensors: 1 tensor is missing for unet: inc.double_conv.1.bias.");
     CHECK(after([](auto& tensors) {
               tensors["inc.double_conv.1.bias"] = core::Tensor::fromFloats({2}, {0, 0});
-          }) == "unet.safetensors: 1 tensors have another shape for unet: inc.double_conv.1.bias: [2] instead of [8].");
+          }) == "unet.safetensors: 1 tensor has another shape for unet: inc.double_conv.1.bias: [2] instead of [8].");
     CHECK(after([](auto& tensors) { tensors["extra"] = core::Tensor::fromFloats({1}, {0}); }) ==
-          "unet.safetensors: 1 tensors are too many for unet: extra.");
+          "unet.safetensors: 1 tensor is too many for unet: extra.");
     CHECK(after([](auto& tensors) {
               tensors["outc.conv.bias"] = core::convert(tensors.at("outc.conv.bias"), core::DType::F16);
           }) == "unet.safetensors: outc.conv.bias is float16, and the card says float32.");
