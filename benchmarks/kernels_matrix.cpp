@@ -3,6 +3,7 @@
 // Layers of the networks at 1024×512 that are matrix products or depthwise, one line each. Time is the best of some
 // runs, by the clock on the wall and by that of the processors divided by the threads: on a machine with other work the
 // second is what to compare. The rate of the innermost loop, measured between the layers, is what 100 % means.
+#include "benchmarks/kernels.h"
 #include "inference/kernels/depthwise.h"
 #include "inference/kernels/matrix_convolution.h"
 
@@ -11,10 +12,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
-#include <iostream>
 #include <limits>
 #include <random>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -301,30 +300,19 @@ void measure(const Layer& layer, const Settings& settings) {
 
 } // namespace
 
-int benchMatrix(std::span<const std::string> arguments);
+namespace bench {
 
-/// [--target avx2] [--threads N] [--runs N] [--only NAME]
-int benchMatrix(std::span<const std::string> arguments) {
+int benchMatrix(const KernelOptions& options) {
     Settings settings;
-    for (std::size_t i = 0; i + 1 < arguments.size(); i += 2) {
-        const std::string &key = arguments[i], &value = arguments[i + 1];
-        if (key == "--target" && value == "avx2")
-            hwy::DisableTargets(HWY_AVX3 | HWY_AVX3_DL);
-        else if (key == "--threads")
-            settings.threads = std::max(1, std::atoi(value.c_str()));
-        else if (key == "--runs")
-            settings.runs = std::max(1, std::atoi(value.c_str()));
-        else if (key == "--only")
-            settings.only = value;
-        else {
-            std::cerr << key << " " << value << "?\n";
-            return 1;
-        }
-    }
+    settings.threads = options.threads;
+    settings.runs = options.repeats;
+    if (!options.words.empty()) settings.only = options.words.front();
     std::printf("%s, %d threads, innermost loop %.1f GFLOP/s per thread\n", instructionSet(), settings.threads,
                 microKernelRate());
     for (const Layer& layer : layers())
         if (std::string(layer.name).find(settings.only) != std::string::npos) measure(layer, settings);
     return 0;
 }
+
+} // namespace bench
 #endif

@@ -22,8 +22,8 @@
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
-#include <iostream>
 #include <hwy/targets.h>
+#include <iostream>
 #include <string>
 #include <thread>
 

@@ -105,6 +105,17 @@
     </message>
 </context>
 <context>
+    <name>Exporter</name>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>Without IoU, since the truth cannot be used: %1. %2</source>
+        <translation>Ohne IoU, da sich die Wahrheit nicht verwenden lässt: %1. %2</translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message>
         <source>%1 and %2 more</source>
@@ -381,10 +392,6 @@
         <translation>Ordner für die Label-Karten</translation>
     </message>
     <message>
-        <source>%1 frames</source>
-        <translation>%1 Einzelbilder</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
     </message>
@@ -408,6 +415,21 @@
         <source>There is a folder of this name; label maps of the same slots and frames in it will be replaced.</source>
         <translation>Einen Ordner dieses Namens gibt es schon; Label-Karten derselben Plätze und Einzelbilder darin werden ersetzt.</translation>
     </message>
+    <message>
+        <source>Colours:</source>
+        <translation>Farben:</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames</source>
+        <translation>
+            <numerusform>%n Einzelbild</numerusform>
+            <numerusform>%n Einzelbilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none: label ids are written</source>
+        <translation>keine: Label-Kennzahlen werden geschrieben</translation>
+    </message>
 </context>
 <context>
     <name>app::Exporter</name>
@@ -416,16 +438,19 @@
         <translation>Der Export wurde beendet, nichts halb Geschriebenes bleibt zurück.</translation>
     </message>
     <message>
-        <source>Exporting: %1 of %2 frames</source>
-        <translation>Export: %1 von %2 Einzelbildern</translation>
-    </message>
-    <message>
         <source>%1, %2 s left</source>
         <translation>%1, noch %2 s</translation>
     </message>
     <message>
         <source>%1, %2 min left</source>
         <translation>%1, noch %2 min</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exporting: %1 of %n frames</source>
+        <translation>
+            <numerusform>Export: %1 von %n Einzelbild</numerusform>
+            <numerusform>Export: %1 von %n Einzelbildern</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -541,14 +566,6 @@
         <translation>Noch ist nichts bewertet: Zuerst müssen Einzelbilder mit Wahrheit segmentiert werden</translation>
     </message>
     <message>
-        <source>%1 frames of an evaluation</source>
-        <translation>%1 Einzelbilder einer Auswertung</translation>
-    </message>
-    <message>
-        <source>%1 frames</source>
-        <translation>%1 Einzelbilder</translation>
-    </message>
-    <message>
         <source>A folder of predictions has no network</source>
         <translation>Ein Ordner mit Vorhersagen hat kein Netz</translation>
     </message>
@@ -557,12 +574,29 @@
         <translation>Die Karte hat keine Bewertung im Schema %1</translation>
     </message>
     <message>
-        <source>%1, %2 frames (from its card)</source>
-        <translation>%1, %2 Einzelbilder (aus der Karte)</translation>
-    </message>
-    <message>
         <source>Being counted</source>
         <translation>Wird gezählt</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames of an evaluation</source>
+        <translation>
+            <numerusform>%n Einzelbild einer Auswertung</numerusform>
+            <numerusform>%n Einzelbilder einer Auswertung</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frames</source>
+        <translation>
+            <numerusform>%n Einzelbild</numerusform>
+            <numerusform>%n Einzelbilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n frames (from its card)</source>
+        <translation>
+            <numerusform>%1, %n Einzelbild (aus der Karte)</numerusform>
+            <numerusform>%1, %n Einzelbilder (aus der Karte)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -640,10 +674,6 @@
     <message>
         <source>Device %1: %2</source>
         <translation>Gerät %1: %2</translation>
-    </message>
-    <message>
-        <source>Opened %1: %2 frames</source>
-        <translation>%1 geöffnet: %2 Einzelbilder</translation>
     </message>
     <message>
         <source>Log</source>
@@ -904,10 +934,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Willkommen. Die eingebaute Straße ausprobieren oder Eigenes öffnen:</translation>
     </message>
     <message>
-        <source>%1 of %2 frames are segmented.</source>
-        <translation>%1 von %2 Einzelbildern sind segmentiert.</translation>
-    </message>
-    <message>
         <source>Not every frame was segmented.</source>
         <translation>Nicht jedes Einzelbild wurde segmentiert.</translation>
     </message>
@@ -1012,10 +1038,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Das Gerät %1 aus den Einstellungen ist nicht da; es wird selbsttätig eines gewählt.</translation>
     </message>
     <message>
-        <source>Street film</source>
-        <translation>Straßenfilm</translation>
-    </message>
-    <message>
         <source>Others</source>
         <translation>Weitere</translation>
     </message>
@@ -1064,10 +1086,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <translation>Dies ist das letzte Einzelbild.</translation>
     </message>
     <message>
-        <source>%1: %2 frames.</source>
-        <translation>%1: %2 Einzelbilder.</translation>
-    </message>
-    <message>
         <source>Exported.</source>
         <translation>Exportiert.</translation>
     </message>
@@ -1114,10 +1132,6 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
     <message>
         <source>Frames are gone.</source>
         <translation>Einzelbilder sind verschwunden.</translation>
-    </message>
-    <message>
-        <source>Notes of %1 frames are in %2.</source>
-        <translation>Notizen zu %1 Einzelbildern liegen in %2.</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -1235,6 +1249,70 @@ Freie Software unter der GNU General Public License, Version 3 oder neuer.</tran
         <source>Something is being exported.</source>
         <translation>Es wird gerade exportiert.</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n frames segmented.</source>
+        <translation>
+            <numerusform>%1 von %n Einzelbild segmentiert.</numerusform>
+            <numerusform>%1 von %n Einzelbildern segmentiert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Opened %1: %n frames</source>
+        <translation>
+            <numerusform>%1 geöffnet: %n Einzelbild</numerusform>
+            <numerusform>%1 geöffnet: %n Einzelbilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change places with the slot before</source>
+        <translation>Mit dem Platz davor tauschen</translation>
+    </message>
+    <message>
+        <source>Change places with the slot after</source>
+        <translation>Mit dem Platz danach tauschen</translation>
+    </message>
+    <message>
+        <source>Slot %1</source>
+        <translation>Platz %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n frames.</source>
+        <translation>
+            <numerusform>%1: %n Einzelbild.</numerusform>
+            <numerusform>%1: %n Einzelbilder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported, but not every frame is scored.</source>
+        <translation>Exportiert, aber nicht jedes Einzelbild ist bewertet.</translation>
+    </message>
+    <message>
+        <source>Street fil&amp;m</source>
+        <translation>Straßenfil&amp;m</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teil</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Gerät</translation>
+    </message>
+    <message numerus="yes">
+        <source>Notes of %n frames are in %1.</source>
+        <translation>
+            <numerusform>Die Notizen zu %n Einzelbild sind in %1.</numerusform>
+            <numerusform>Die Notizen zu %n Einzelbildern sind in %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::ModelChooser</name>
@@ -1340,6 +1418,10 @@ Live: Er läuft mit seiner eigenen Bildrate, die Modelle bekommen das neueste Ei
     <message>
         <source>live: %1 shown · %2 not segmented · %3 left out</source>
         <translation>live: %1 gezeigt · %2 nicht segmentiert · %3 ausgelassen</translation>
+    </message>
+    <message>
+        <source>Playing</source>
+        <translation>Abspielen</translation>
     </message>
 </context>
 <context>
@@ -1733,10 +1815,6 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <translation>--screenshot braucht den Namen einer Datei.</translation>
     </message>
     <message>
-        <source>There are %1 slots, but %2 models were given.</source>
-        <translation>Es gibt %1 Plätze, aber %2 Modelle wurden genannt.</translation>
-    </message>
-    <message>
         <source>Opens what FILE holds, a session.json, when no path is given, and keeps the session there.</source>
         <translation>Öffnet, was in FILE steht, einer session.json, wenn kein Pfad genannt ist, und behält die Sitzung dort.</translation>
     </message>
@@ -1755,6 +1833,13 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
     <message>
         <source>A Cityscapes root, a folder of pictures, a picture, a video, a model or a checkpoint; “scenes” is the built-in street, which opens when no path is given, and “scenes/film” a film of it.</source>
         <translation>Ein Cityscapes-Verzeichnis, ein Ordner mit Bildern, ein Bild, ein Video, ein Modell oder ein Checkpoint; „scenes“ ist die eingebaute Straße, die ohne Pfad geöffnet wird, und „scenes/film“ ein Film von ihr.</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are %1 slots, but %n models were given.</source>
+        <translation>
+            <numerusform>Es gibt %1 Plätze, aber %n Modell wurde genannt.</numerusform>
+            <numerusform>Es gibt %1 Plätze, aber %n Modelle wurden genannt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2016,10 +2101,6 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <translation>Nur Bilder und Legende auf dem ganzen Bildschirm, in großer Schrift</translation>
     </message>
     <message>
-        <source>Street fil&amp;m</source>
-        <translation>&amp;Straßenfilm</translation>
-    </message>
-    <message>
         <source>Open a drawn drive of 20 seconds with its truth</source>
         <translation>Eine gezeichnete Fahrt von 20 Sekunden mit ihrer Wahrheit öffnen</translation>
     </message>
@@ -2263,6 +2344,22 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <source>Click on a bar, or arrows and Enter</source>
         <translation>Klick auf einen Balken, oder Pfeile und Eingabetaste</translation>
     </message>
+    <message>
+        <source>Street film in &amp;clear weather</source>
+        <translation>Straßenfilm bei &amp;klarem Wetter</translation>
+    </message>
+    <message>
+        <source>Street film in &amp;rain</source>
+        <translation>Straßenfilm bei &amp;Regen</translation>
+    </message>
+    <message>
+        <source>Street film in &amp;fog</source>
+        <translation>Straßenfilm bei &amp;Nebel</translation>
+    </message>
+    <message>
+        <source>Street film at &amp;dusk</source>
+        <translation>Straßenfilm in der &amp;Dämmerung</translation>
+    </message>
 </context>
 <context>
     <name>app::precisionChoices</name>
@@ -2300,6 +2397,26 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
     <message>
         <source>%1: scored though it was refused: %2</source>
         <translation>%1: gewertet, obwohl abgelehnt: %2</translation>
+    </message>
+    <message>
+        <source>%1: matched by its name, which another slot has too; with which settings the evaluation was made, its file does not tell.</source>
+        <translation>%1: nach dem Namen zugeordnet, den auch ein anderer Platz hat; mit welchen Einstellungen die Auswertung gemacht wurde, sagt ihre Datei nicht.</translation>
+    </message>
+    <message>
+        <source>%1: matched by its name; the slot has settings of its own, and with which ones the evaluation was made, its file does not tell.</source>
+        <translation>%1: nach dem Namen zugeordnet; der Platz hat eigene Einstellungen, und mit welchen die Auswertung gemacht wurde, sagt ihre Datei nicht.</translation>
+    </message>
+    <message>
+        <source>%1: matched by its name alone; that the weights are the same is not known.</source>
+        <translation>%1: allein nach dem Namen zugeordnet; ob die Gewichte dieselben sind, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>%1: the evaluation&apos;s model of this name has other weights, so its scores are not shown.</source>
+        <translation>%1: Das Modell dieses Namens in der Auswertung hat andere Gewichte, darum werden seine Werte nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>%1 (by name)</source>
+        <translation>%1 (nach Namen)</translation>
     </message>
 </context>
 <context>
@@ -2393,9 +2510,12 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <source>void</source>
         <translation>void</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>truth %1 → predicted %2: %3 pixels, %4 % of %1</source>
-        <translation>Wahrheit %1 → vorhergesagt %2: %3 Pixel, %4 % von %1</translation>
+        <translation>
+            <numerusform>Wahrheit %1 → vorhergesagt %2: %3 Pixel, %4 % von %1</numerusform>
+            <numerusform>Wahrheit %1 → vorhergesagt %2: %3 Pixel, %4 % von %1</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 % of what is predicted as %2</source>
@@ -2485,8 +2605,19 @@ Beispiel: kerbside /data/cityscapes --model city-deeplab --model city-unet</tran
         <translation>Es gibt nichts zu bewerten.</translation>
     </message>
     <message>
-        <source>Pixels of %1 frames, %2</source>
-        <translation>Pixel aus %1 Einzelbildern, %2</translation>
+        <source>Confusion of</source>
+        <translation>Verwechslungen von</translation>
+    </message>
+    <message>
+        <source>Cells of the confusion</source>
+        <translation>Felder der Verwechslungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Pixels of %n frames, %1</source>
+        <translation>
+            <numerusform>Pixel aus %n Einzelbild, %1</numerusform>
+            <numerusform>Pixel aus %n Einzelbildern, %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2894,10 +3025,6 @@ Zusammenfassung: %4</translation>
         <translation>Bei einer Netzeingabe von %1 × %2</translation>
     </message>
     <message>
-        <source>Median of %1 frames of this source</source>
-        <translation>Median aus %1 Einzelbildern dieser Quelle</translation>
-    </message>
-    <message>
         <source>It has segmented no frame of this source</source>
         <translation>Es hat noch kein Einzelbild dieser Quelle segmentiert</translation>
     </message>
@@ -3011,6 +3138,13 @@ Mittel der Einzelbilder</translation>
         <source>bytes</source>
         <translation>Bytes</translation>
     </message>
+    <message numerus="yes">
+        <source>Median of %n frames of this source</source>
+        <translation>
+            <numerusform>Median aus %n Einzelbild dieser Quelle</numerusform>
+            <numerusform>Median aus %n Einzelbildern dieser Quelle</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>widgets::LeaderboardPanel</name>
@@ -3042,6 +3176,10 @@ Mittel der Einzelbilder</translation>
         <source>Scores in the scheme %1</source>
         <translation>Bewertung im Schema %1</translation>
     </message>
+    <message>
+        <source>Leaderboard sorted by</source>
+        <translation>Rangliste sortiert nach</translation>
+    </message>
 </context>
 <context>
     <name>widgets::LegendModel</name>
@@ -3068,10 +3206,6 @@ Klick: verbergen oder zeigen · Doppelklick: nur diese Klasse zeigen</translatio
         <translation>ohne Klasse</translation>
     </message>
     <message>
-        <source>%1 classes</source>
-        <translation>%1 Klassen</translation>
-    </message>
-    <message>
         <source>Category %1
 Click: hide or show its classes · double click: show them alone</source>
         <translation>Kategorie %1
@@ -3094,10 +3228,6 @@ Klick: ihre Klassen verbergen oder zeigen · Doppelklick: nur sie zeigen</transl
         <translation>IoU von %1 auf diesem Einzelbild, %2</translation>
     </message>
     <message>
-        <source>IoU of %1, counts pooled over the %2 frames segmented so far, %3</source>
-        <translation>IoU von %1, Zählungen über die %2 bisher segmentierten Einzelbilder zusammengefasst, %3</translation>
-    </message>
-    <message>
         <source>%1
 Pixels without a class are not scored</source>
         <translation>%1
@@ -3115,13 +3245,27 @@ Kein IoU: kommt weder in der Wahrheit noch in der Vorhersage vor</translation>
         <translation>%1
 %2; zwei Klassen der Kategorie zu verwechseln ist kein Fehler</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1
 %2
 %3 pixels in both / %4 in either</source>
         <translation>%1
 %2
 %3 Pixel in beiden / %4 in mindestens einem</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n classes</source>
+        <translation>
+            <numerusform>%n Klasse</numerusform>
+            <numerusform>%n Klassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>IoU of %1, counts pooled over the %n frames segmented so far, %2</source>
+        <translation>
+            <numerusform>IoU von %1, Zählungen aus dem %n bisher segmentierten Einzelbild, %2</numerusform>
+            <numerusform>IoU von %1, Zählungen über die %n bisher segmentierten Einzelbilder zusammengefasst, %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3236,18 +3380,6 @@ Kein IoU: kommt weder in der Wahrheit noch in der Vorhersage vor</translation>
         <translation>Höchste zuerst</translation>
     </message>
     <message>
-        <source>1 frame</source>
-        <translation>1 Einzelbild</translation>
-    </message>
-    <message>
-        <source>%1 frames</source>
-        <translation>%1 Einzelbilder</translation>
-    </message>
-    <message>
-        <source>%1 of %2 frames</source>
-        <translation>%1 von %2 Einzelbildern</translation>
-    </message>
-    <message>
         <source>%1 reviewed</source>
         <translation>%1 geprüft</translation>
     </message>
@@ -3272,6 +3404,40 @@ Einen Datensatz, einen Ordner oder ein Video öffnen oder auf das Fenster ziehen
     <message>
         <source>No frame fits the filter.</source>
         <translation>Kein Einzelbild passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Frames</source>
+        <translation>Einzelbilder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln frames</source>
+        <translation>
+            <numerusform>%Ln Einzelbild</numerusform>
+            <numerusform>%Ln Einzelbilder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln frames</source>
+        <translation>
+            <numerusform>%1 von %Ln Einzelbild</numerusform>
+            <numerusform>%1 von %Ln Einzelbildern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Slot %1 is empty: it has no scores.</source>
+        <translation>Platz %1 ist leer: Er hat keine Werte.</translation>
+    </message>
+    <message>
+        <source>Scores of %1.</source>
+        <translation>Werte von %1.</translation>
+    </message>
+    <message>
+        <source>No slot has scores yet.</source>
+        <translation>Noch hat kein Platz Werte.</translation>
+    </message>
+    <message>
+        <source>Scores of any slot: %1; “A.miou&lt;0.4” asks for one.</source>
+        <translation>Werte irgendeines Platzes: %1; „A.miou&lt;0.4“ fragt nach einem.</translation>
     </message>
 </context>
 <context>
@@ -3687,10 +3853,6 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
         <translation>Eines von beiden ist nicht definiert</translation>
     </message>
     <message>
-        <source>%1 (%2 frames) and %3 (%4 frames) were scored on different frames: this is no comparison of models</source>
-        <translation>%1 (%2 Einzelbilder) und %3 (%4 Einzelbilder) wurden auf verschiedenen Einzelbildern bewertet: das ist kein Vergleich von Modellen</translation>
-    </message>
-    <message>
         <source>%1 minus %2: above 0 the first is better</source>
         <translation>%1 minus %2: über 0 ist das erste besser</translation>
     </message>
@@ -3702,7 +3864,7 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
         <source>Frames with truth that these numbers are made of</source>
         <translation>Einzelbilder mit Wahrheit, aus denen diese Zahlen stammen</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>%1 valid pixels, in the scheme %2</source>
         <translation>%1 gültige Pixel, im Schema %2</translation>
     </message>
@@ -3713,6 +3875,17 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
     <message>
         <source>%1 minus %2</source>
         <translation>%1 minus %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (%n frames)</source>
+        <translation>
+            <numerusform>%1 (%n Einzelbild)</numerusform>
+            <numerusform>%1 (%n Einzelbilder)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2 were scored on different frames: this is no comparison of models</source>
+        <translation>%1 und %2 wurden auf verschiedenen Einzelbildern bewertet: Das ist kein Vergleich der Modelle</translation>
     </message>
 </context>
 <context>
@@ -3748,10 +3921,6 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
     <message>
         <source>Scores</source>
         <translation>Bewertung</translation>
-    </message>
-    <message>
-        <source>%1: %2 classes, here gathered into %3.</source>
-        <translation>%1: %2 Klassen, hier zu %3 zusammengefasst.</translation>
     </message>
     <message>
         <source>An evaluation…</source>
@@ -3821,9 +3990,9 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
         <source>%1: %2, of %3.</source>
         <translation>%1: %2 (%3).</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>IoU per class, pooled over %1 frames of %2, %3 (%4)</source>
-        <translation>IoU je Klasse, zusammengezählt über %1 Einzelbilder von %2, %3 (%4)</translation>
+        <translation>IoU je Klasse, zusammengezählt über %1 Bilder von %2, %3 (%4)</translation>
     </message>
     <message>
         <source>IoU per class, %1</source>
@@ -3833,9 +4002,47 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
         <source>IoU per class of the frame %1, %2</source>
         <translation>IoU je Klasse des Einzelbildes %1, %2</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>IoU per class, pooled over %1 frames of %2, %3</source>
-        <translation>IoU je Klasse, über %1 Einzelbilder von %2 zusammengezählt, %3</translation>
+        <translation>
+            <numerusform>IoU je Klasse, aus %1 Einzelbild von %2, %3</numerusform>
+            <numerusform>IoU je Klasse, über %1 Einzelbilder von %2 zusammengezählt, %3</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Scheme</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Scores of</source>
+        <translation>Werte von</translation>
+    </message>
+    <message>
+        <source>Order of the chart</source>
+        <translation>Reihenfolge des Diagramms</translation>
+    </message>
+    <message>
+        <source>Compared first</source>
+        <translation>Zuerst verglichen</translation>
+    </message>
+    <message>
+        <source>Compared second</source>
+        <translation>Als Zweites verglichen</translation>
+    </message>
+    <message>
+        <source>Not sorted by difference: there is one slot only.</source>
+        <translation>Nicht nach Unterschied sortiert: Es gibt nur einen Platz.</translation>
+    </message>
+    <message>
+        <source>Not sorted by difference: no score of %1.</source>
+        <translation>Nicht nach Unterschied sortiert: kein Wert von %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n classes, here gathered into %2.</source>
+        <translation>
+            <numerusform>%1: %n Klasse, hier zu %2 zusammengefasst.</numerusform>
+            <numerusform>%1: %n Klassen, hier zu %2 zusammengefasst.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,7 @@ constexpr std::size_t kCacheLine = 16; ///< floats
 /// Cache lines that one group fetches ahead after every L steps of k.
 constexpr std::size_t kAheadLines = (kColumns * kLanes + kAheadParts * kCacheLine - 1) / (kAheadParts * kCacheLine);
 
+// clang-format off
 // One k: two vectors of B, one broadcast number of A per row.
 #define KERBSIDE_ROW(r, k)                                                                                             \
     {                                                                                                                  \
@@ -134,6 +135,7 @@ HWY_INLINE void multiplyPanel(const PanelProduct& product, bool add) {
 #undef KERBSIDE_SIX_MORE
 #undef KERBSIDE_ZERO
 #undef KERBSIDE_STORE
+// clang-format on
 
 } // namespace inference::kernels::HWY_NAMESPACE
 HWY_AFTER_NAMESPACE();
