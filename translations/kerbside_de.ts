@@ -3249,9 +3249,14 @@ Kein IoU: kommt weder in der Wahrheit noch in der Vorhersage vor</translation>
         <source>%1
 %2
 %3 pixels in both / %4 in either</source>
-        <translation>%1
+        <translation>
+            <numerusform>%1
 %2
-%3 Pixel in beiden / %4 in mindestens einem</translation>
+%3 Pixel in beiden / %4 in mindestens einem</numerusform>
+            <numerusform>%1
+%2
+%3 Pixel in beiden / %4 in mindestens einem</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n classes</source>
@@ -3866,7 +3871,10 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
     </message>
     <message numerus="yes">
         <source>%1 valid pixels, in the scheme %2</source>
-        <translation>%1 gültige Pixel, im Schema %2</translation>
+        <translation>
+            <numerusform>%1 gültige Pixel, im Schema %2</numerusform>
+            <numerusform>%1 gültige Pixel, im Schema %2</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 − %2</source>
@@ -3992,7 +4000,10 @@ Entropie: 0, wenn eine Klasse sicher ist, 1, wenn alle gleich sind</translation>
     </message>
     <message numerus="yes">
         <source>IoU per class, pooled over %1 frames of %2, %3 (%4)</source>
-        <translation>IoU je Klasse, zusammengezählt über %1 Bilder von %2, %3 (%4)</translation>
+        <translation>
+            <numerusform>IoU je Klasse, zusammengezählt über %1 Bilder von %2, %3 (%4)</numerusform>
+            <numerusform>IoU je Klasse, zusammengezählt über %1 Bilder von %2, %3 (%4)</numerusform>
+        </translation>
     </message>
     <message>
         <source>IoU per class, %1</source>

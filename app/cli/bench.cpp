@@ -74,9 +74,13 @@ core::Result<Measurement> measure(Context& context, const NamedModel& named, con
     const core::Image picture = testPicture(size);
     for (int run = 0; run <= options.runs; ++run) {
         const auto prediction = segmenter->segment(picture, settings, context.stop);
-        if (!prediction) return core::fail(prediction.error());
+        if (!prediction) {
+            context.console.endProgress();
+            return core::fail(prediction.error());
+        }
         if (run == 0) {
             result.firstMs = prediction->timings.totalMs;
+            for (const std::string& note : prediction->notes) context.console.message(named.name + ": " + note);
             continue;
         }
         result.networkMs.push_back(prediction->timings.networkMs);
@@ -89,7 +93,9 @@ core::Result<Measurement> measure(Context& context, const NamedModel& named, con
     result.gigaMacs = static_cast<double>(cost->macs) * 1e-9;
     result.weightBytes = segmenter->weightBytes();
     result.activationBytes = segmenter->estimateBytes(size);
-    if (options.layers) {
+    if (options.layers && result.device != "cpu") {
+        context.console.message(named.name + ": a GPU works on several layers at once, so none has a time of its own");
+    } else if (options.layers) {
         auto layers = segmenter->profile(size, context.stop);
         if (!layers) return core::fail(layers.error());
         result.layers = std::move(*layers);

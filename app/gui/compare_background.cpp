@@ -70,6 +70,7 @@ std::optional<int> CompareController::nextIdleFrame() {
 
 void CompareController::startIdleWork() {
     if (!m_source || m_opening || m_playing || m_segmenting || m_reading || m_idleAtWork) return;
+    if (refreshContents()) showStored(); // a batch is long enough for weights to be replaced under it
     const auto next = nextIdleFrame();
     if (!next) return finishBatch();
     if (const auto ahead = framesAhead(); std::ranges::find(ahead, *next) != ahead.end()) m_ahead.insert(*next);
@@ -158,6 +159,7 @@ void CompareController::takeSummary(const std::shared_ptr<FilmAnalysis>& film, i
 }
 
 void CompareController::forgetSummaries() {
+    m_ahead.clear(); // other models give other neighbours in a library that is sorted by scores
     m_film = std::make_shared<FilmAnalysis>();
     m_summaries.clear();
     m_runs.clear();

@@ -106,7 +106,7 @@ void CompareView::updateVisiblePanes() {
         m_panes[static_cast<std::size_t>(i)].pane->setVisible(isShown);
     }
     m_grid->arrange();
-    if (hadFocus && QApplication::focusWidget() != focused) keepFocus(focused);
+    if (hadFocus && (!focused || QApplication::focusWidget() != focused)) keepFocus(focused);
 }
 
 /// Of a pane that is hidden the keyboard goes to the next field in the window, where letters are text and no commands.

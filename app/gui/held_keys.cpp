@@ -59,9 +59,11 @@ bool HeldKeys::eventFilter(QObject* watched, QEvent* event) {
     auto* key = static_cast<QKeyEvent*>(event);
     const bool press = event->type() == QEvent::KeyPress;
     if (key->key() != Qt::Key_Space && key->key() != Qt::Key_0) return false;
-    if (press && (ownsKeys(widget) || (key->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier)) return false;
     const bool isSpace = key->key() == Qt::Key_Space;
     bool& held = isSpace ? m_space : m_peek;
+    // What is held stays so, whatever is pressed beside it.
+    const bool isOther = ownsKeys(widget) || (key->modifiers() & ~Qt::KeypadModifier) != Qt::NoModifier;
+    if (press && !held && isOther) return false;
     QTimer& up = isSpace ? m_spaceUp : m_peekUp;
     if (key->isAutoRepeat()) return held;
     if (!press) {

@@ -56,6 +56,9 @@ void SlotActions::update() {
             if (other >= 0)
                 action->setText(MainWindow::tr("Change places with %1")
                                     .arg(m_view.slotName(other).replace(QLatin1Char('&'), QLatin1String("&&"))));
+            else
+                action->setText(step < 0 ? MainWindow::tr("Change places with the slot before")
+                                         : MainWindow::tr("Change places with the slot after"));
         }
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Kerbside authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Runs the steps of a plan with LibTorch's operators.
+// Runs the steps of a plan: convolutions by the engine's own kernels or LibTorch's, the rest by LibTorch's operators.
 #pragma once
 
 #include "core/base/progress.h"
@@ -40,9 +40,11 @@ public:
     std::size_t bytes() const;
 
 private:
-    /// Convolution, normalisation folded into it, the one done before it, number of parts.
-    using Key = std::tuple<core::NodeId, core::NodeId, core::NodeId, std::size_t>;
-    static Key keyOf(const ConvStep& step) { return {step.conv, step.norm, step.before, step.parts.size()}; }
+    /// Convolution, normalisation folded into it, what is done before it, number of parts.
+    using Key = std::tuple<core::NodeId, core::NodeId, core::NodeId, Activation, bool, std::size_t>;
+    static Key keyOf(const ConvStep& step) {
+        return {step.conv, step.norm, step.before, step.beforeActivation, step.average, step.parts.size()};
+    }
     template <class Map>
     static auto find(Map& map, const typename Map::key_type& key) -> decltype(&map.begin()->second) {
         const auto found = map.find(key);

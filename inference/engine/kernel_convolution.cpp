@@ -95,7 +95,8 @@ void KernelConvolution::choose(core::Size grid, kernels::Workspace& workspace) {
         m_kernel = std::monostate(); // old and new weights need never be there together
         m_kernel.emplace<kernels::WinogradConvolution>(m_weight.data(), m_shape.in, m_shape.out, m_shape.dilation,
                                                        *tile, workspace);
-        if (m_shape.dilation > kFarDilation) return; // keeps m_weight
+        const bool fitsAnyGrid = tile->rows != Winograd::Z2 && tile->columns != Winograd::Z2;
+        if (m_shape.dilation > kFarDilation || !fitsAnyGrid) return; // keeps m_weight
     } else {
         if (std::holds_alternative<kernels::MatrixConvolution>(m_kernel)) return;
         const kernels::ConvShape shape = kernelShape(m_shape, m_shape.in);
@@ -119,6 +120,7 @@ bool KernelConvolution::run(const Call& call, Activation activation, kernels::Wo
                             const std::stop_token& stop) {
     const core::Size grid{call.input.width, call.input.height};
     if (!m_weight.empty() && !(grid == m_grid)) {
+        m_grid = {}; // should memory run out, the next run chooses again
         choose(grid, workspace);
         m_grid = grid;
     }
@@ -156,7 +158,8 @@ std::string KernelConvolution::algorithm() const {
     if (const auto* winograd = std::get_if<kernels::WinogradConvolution>(&m_kernel))
         return "Winograd " + kernels::nameOf(winograd->tile());
     if (std::holds_alternative<kernels::DepthwiseConvolution>(m_kernel)) return "depthwise";
-    return std::get<kernels::MatrixConvolution>(m_kernel).usesStrassen() ? "matrix, Strassen" : "matrix";
+    const auto* matrix = std::get_if<kernels::MatrixConvolution>(&m_kernel);
+    return matrix != nullptr && matrix->usesStrassen() ? "matrix, Strassen" : "matrix";
 }
 
 } // namespace inference

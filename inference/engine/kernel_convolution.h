@@ -20,7 +20,7 @@ namespace inference {
 
 /// How the engine's own kernels compute.
 struct KernelSettings {
-    bool careful = false;           ///< no algorithm whose error per layer is above 1.5e-6
+    bool careful = false;           ///< no tile whose error per layer is above 1.5e-6, and no Strassen beside them
     core::Size expected{1024, 512}; ///< of frames, before the first one is seen: algorithms are chosen for it
 };
 

@@ -75,7 +75,7 @@ core::Status Kernels::prepare(const NormStep& step, const Source& source) {
 }
 
 std::size_t Kernels::bytes() const {
-    std::size_t bytes = 0;
+    std::size_t bytes = m_workspace.bytes(); // it stays between frames, as weights do
     for (const auto& [key, convolution] : m_convolutions) bytes += convolution.bytes();
     for (const auto& [key, convolution] : m_ownConvolutions) bytes += convolution.bytes();
     for (const auto& [node, up] : m_ups) bytes += up.bytes();

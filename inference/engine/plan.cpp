@@ -173,6 +173,7 @@ private:
     void joinNormalisation(Chain& chain) {
         const auto* conv = as<core::ConvOp>(m_graph, chain.head);
         if (conv == nullptr || conv->kernel != 1 || conv->padding != 0 || conv->groups != 1) return;
+        if (chain.pool >= 0 && !averages(chain)) return; // that pooling is a step of its own, before the convolution
         const NodeId from = m_graph.node(chain.head).inputs.front();
         if (m_state[index(from)] != State::ChainEnd || soleUser(from) != chain.head) return;
         const Chain& norm = m_chainAt[index(from)];
@@ -183,7 +184,7 @@ private:
 
     /// The convolution averages 2×2 pixels itself.
     bool averages(const Chain& chain) const {
-        if (!m_options.ownKernels || chain.pool < 0) return false;
+        if (!m_options.ownKernels || chain.pool < 0 || as<core::ConvOp>(m_graph, chain.head)->groups != 1) return false;
         const auto* pool = as<core::AvgPoolOp>(m_graph, chain.pool);
         return pool->kernel == 2 && pool->stride == 2;
     }

@@ -3,7 +3,7 @@
 // The innermost loop of every matrix product: a group of rows times a panel of columns, held in registers. Included
 // once per instruction set, by sources that Highway compiles so.
 //
-// Layouts, with L lanes, R rows to a group and C = 2·L columns to a panel (panel_shape.h):
+// Layouts, with L lanes, R rows to a group and C = 2·L columns to a panel (panels.h):
 //   A, a group of rows   [K/L][R][L]   what packs it stores vectors of L channels as they are; nothing is transposed
 //   B, a panel           [K][C]
 //   result               [R][C]

@@ -194,6 +194,36 @@ TEST_CASE("a value that something else reads too is not swallowed") {
     CHECK(std::holds_alternative<AddStep>(plan.steps[2].operation));
 }
 
+TEST_CASE("a pooling that no kernel does with the convolution comes after the normalisation, not before it") {
+    for (const int kernel : {2, 3}) {
+        CAPTURE(kernel);
+        core::GraphBuilder builder("pooled", {});
+        const auto conv = builder.conv("conv", builder.input(), {3, 32, 3, 1, 1, 1, 1, false});
+        const auto both = builder.add("both", core::AddOp{}, {conv, conv});
+        const auto rectified = builder.relu(builder.batchNorm("norm", both));
+        const auto narrow = builder.conv("narrow", rectified, {32, 16, 1, 1, 0, 1, 1, false});
+        const auto pooled = builder.add("pool", core::AvgPoolOp{kernel, kernel}, {narrow});
+        builder.output("out", pooled, pooled);
+        const Plan plan = makePlan(builder.finish(), pooled, {true, true, true});
+        const auto& last = std::get<ConvStep>(plan.steps.back().operation);
+        CHECK(last.average == (kernel == 2));
+        CHECK((last.before >= 0) == (kernel == 2));
+        CHECK(stepsOf<AvgPoolStep>(plan).size() == (kernel == 2 ? 0 : 1));
+        CHECK(stepsOf<NormStep>(plan).size() == (kernel == 2 ? 0 : 1));
+    }
+}
+
+TEST_CASE("a convolution in groups averages nothing") {
+    core::GraphBuilder builder("grouped", {});
+    const auto conv = builder.conv("conv", builder.input(), {3, 32, 3, 1, 1, 1, 1, false});
+    const auto grouped = builder.conv("grouped", conv, {32, 32, 1, 1, 0, 1, 32, false});
+    const auto pooled = builder.add("pool", core::AvgPoolOp{2, 2}, {grouped});
+    builder.output("out", pooled, pooled);
+    const Plan plan = makePlan(builder.finish(), pooled, {true, true, true});
+    for (const ConvStep* step : stepsOf<ConvStep>(plan)) CHECK(!step->average);
+    CHECK(stepsOf<AvgPoolStep>(plan).size() == 1);
+}
+
 TEST_CASE("the plan's multiplications are the graph's, but for what it saves") {
     const core::Size size{1024, 512};
     for (const char* name : {"deeplabv3-resnet50", "unet", "denseaspp121"}) {
