@@ -149,7 +149,11 @@ void Pane::resizeEvent(QResizeEvent* event) {
 void Pane::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (m_titleButton == nullptr) return;
-    if (event->type() == QEvent::PaletteChange) setIcon();
+    if (event->type() == QEvent::PaletteChange) {
+        setIcon();
+        // A widget with a style sheet keeps the colours that it was first shown with.
+        m_titleButton->setPalette(palette());
+    }
     if (event->type() != QEvent::FontChange) return;
     QFont bold = font();
     bold.setBold(true);
